@@ -1,0 +1,50 @@
+"""Everything that can go wrong, each with its exit code.
+
+A message says what is wrong, where, and what to do next. The library raises; only the command line prints and exits.
+"""
+
+from __future__ import annotations
+
+
+class BlufError(Exception):
+    """The root: `what` is wrong, `where` (file, page or paragraph; may be empty), and the `next_step`."""
+
+    exit_code = 1
+
+    def __init__(self, what: str, where: str = "", next_step: str = "") -> None:
+        super().__init__(what)
+        self.what, self.where, self.next_step = what, where, next_step
+
+    def __str__(self) -> str:
+        place = f"{self.where}: " if self.where else ""
+        return f"{place}{self.what}" + (f" {self.next_step}" if self.next_step else "")
+
+
+class UsageError(BlufError):
+    """The command cannot be carried out as it was given (also: the output cannot be written)."""
+
+    exit_code = 2
+
+
+class SourceError(BlufError):
+    """The source, or an outline given in its place, cannot be read."""
+
+    exit_code = 3
+
+
+class NoArgumentError(BlufError):
+    """The source can be read but holds no argument to make a brief of."""
+
+    exit_code = 4
+
+
+class TemplateError(BlufError):
+    """The template is not valid: an unknown name, a broken tag, or no attribution."""
+
+    exit_code = 5
+
+
+class OverfullError(BlufError):
+    """What must be shown does not fit the page."""
+
+    exit_code = 6

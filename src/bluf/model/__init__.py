@@ -1,0 +1,12 @@
+"""The nouns that flow through the program, one module a stage; they import nothing else of ours."""
+
+from .brief import Brief
+from .commentary import Commentary, Paragraph
+from .document import Block, BlockKind, Document, Hints
+from .loss import Loss
+from .outline import SCHEMA, Attribution, Author, Outline, Point, SourceInfo, Span, Strand, Warning
+
+__all__ = [
+    "SCHEMA", "Attribution", "Author", "Block", "BlockKind", "Brief", "Commentary", "Document", "Hints",
+    "Loss", "Outline", "Paragraph", "Point", "SourceInfo", "Span", "Strand", "Warning",
+]

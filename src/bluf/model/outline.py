@@ -1,0 +1,114 @@
+"""The outline, schema `outline/1`: the argument of one commentary, every point tied to its place in the source.
+
+Public and fixed: field names here are those of the JSON and YAML that `bluf outline` prints and `bluf render` reads.
+Offsets count Unicode code points and are half-open, `[start, end)`.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+from .loss import Loss
+
+Span = tuple[int, int]
+SCHEMA = "outline/1"
+
+
+class SourceInfo(msgspec.Struct, frozen=True):
+    """The file that the outline was made from."""
+
+    name: str
+    format: str
+    sha256: str
+    language: str = "en"
+    """ISO 639-1 code of the language that the text was read as."""
+    words: int = 0
+    """Words of the body."""
+
+
+class Author(msgspec.Struct, frozen=True):
+    """One author, as printed; what the source does not say is None."""
+
+    name: str
+    honorific: str | None = None
+    position: str | None = None
+    affiliation: str | None = None
+    email: str | None = None
+
+
+class Attribution(msgspec.Struct, frozen=True):
+    """Whose text it is and where it stood; what the source does not say is None."""
+
+    title: str | None = None
+    subtitle: str | None = None
+    authors: tuple[Author, ...] = ()
+    outlet: str | None = None
+    series: str | None = None
+    number: str | None = None
+    date: str | None = None
+    """ISO 8601, as precise as the source is."""
+    originally_published: str | None = None
+    """The outlet that first ran it, where the source is a reprint."""
+    url: str | None = None
+    disclaimer: str | None = None
+
+
+class Point(msgspec.Struct, frozen=True):
+    """One thing that the author says."""
+
+    text: str
+    """The source's own words: `text[start:end]` of the spans, joined by one space."""
+    spans: tuple[Span, ...]
+    statement: str
+    """`text` as it is shown: the same words, less what only made sense in place."""
+    label: str | None = None
+    """A short name, from the source's words; None where none fits."""
+    confidence: float = 0.0
+    """In [0, 1]."""
+    paragraph: int = 1
+    """Number of the paragraph in `Outline.text` (paragraphs are parted by a blank line), from 1."""
+    page: int | None = None
+    """Page of the source, from 1; None where the source has no pages."""
+    support: tuple[Point, ...] = ()
+    """The sentences that back this point, in the order of the source."""
+
+
+class Strand(msgspec.Struct, frozen=True):
+    """Points that stand side by side: tracks, reasons or recommendations."""
+
+    announcement: Point | None = None
+    """Where the author promises them; None where nobody does."""
+    announced: int | None = None
+    """The number that the author promises."""
+    explicit: bool = False
+    """Whether the author enumerates."""
+    points: tuple[Point, ...] = ()
+
+
+class Warning(msgspec.Struct, frozen=True):
+    """Something a reader of the outline should know."""
+
+    code: str
+    message: str
+    spans: tuple[Span, ...] = ()
+
+
+class Outline(msgspec.Struct, frozen=True):
+    """The argument of one commentary."""
+
+    source: SourceInfo
+    text: str
+    """The body, furniture left out, paragraphs parted by a blank line: what every span points into."""
+    schema: Literal["outline/1"] = msgspec.field(name="bluf", default="outline/1")
+    attribution: Attribution = Attribution()
+    thesis: Point | None = None
+    context: tuple[Point, ...] = ()
+    tracks: Strand | None = None
+    reasons: Strand | None = None
+    recommendations: Strand | None = None
+    conclusion: Point | None = None
+    warnings: tuple[Warning, ...] = ()
+    losses: tuple[Loss, ...] = ()
+    """What reading and cleaning left out."""
