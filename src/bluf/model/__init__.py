@@ -4,9 +4,9 @@ from .brief import Brief
 from .commentary import Commentary, Paragraph
 from .document import Block, BlockKind, Document, Hints
 from .loss import Loss
-from .outline import SCHEMA, Attribution, Author, Outline, Point, SourceInfo, Span, Strand, Warning
+from .outline import SCHEMA, Attribution, Author, Outline, OutlineWarning, Point, SourceInfo, Span, Strand
 
 __all__ = [
     "SCHEMA", "Attribution", "Author", "Block", "BlockKind", "Brief", "Commentary", "Document", "Hints",
-    "Loss", "Outline", "Paragraph", "Point", "SourceInfo", "Span", "Strand", "Warning",
+    "Loss", "Outline", "OutlineWarning", "Paragraph", "Point", "SourceInfo", "Span", "Strand",
 ]

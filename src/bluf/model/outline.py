@@ -87,7 +87,7 @@ class Strand(msgspec.Struct, frozen=True):
     points: tuple[Point, ...] = ()
 
 
-class Warning(msgspec.Struct, frozen=True):
+class OutlineWarning(msgspec.Struct, frozen=True):
     """Something a reader of the outline should know."""
 
     code: str
@@ -95,13 +95,13 @@ class Warning(msgspec.Struct, frozen=True):
     spans: tuple[Span, ...] = ()
 
 
-class Outline(msgspec.Struct, frozen=True):
+class Outline(msgspec.Struct, frozen=True, kw_only=True):
     """The argument of one commentary."""
 
+    schema: Literal["outline/1"] = msgspec.field(name="bluf", default="outline/1")
     source: SourceInfo
     text: str
     """The body, furniture left out, paragraphs parted by a blank line: what every span points into."""
-    schema: Literal["outline/1"] = msgspec.field(name="bluf", default="outline/1")
     attribution: Attribution = Attribution()
     thesis: Point | None = None
     context: tuple[Point, ...] = ()
@@ -109,6 +109,6 @@ class Outline(msgspec.Struct, frozen=True):
     reasons: Strand | None = None
     recommendations: Strand | None = None
     conclusion: Point | None = None
-    warnings: tuple[Warning, ...] = ()
+    warnings: tuple[OutlineWarning, ...] = ()
     losses: tuple[Loss, ...] = ()
     """What reading and cleaning left out."""
