@@ -1,0 +1,198 @@
+"""Make `src/bluf/outline/weights/en.json` from the training readings and print cross-validated figures.
+
+    python tests/evaluation/train.py [--train ../shared/eval/train] [--output FILE] [--folds 5] [--dry-run]
+
+Needs scikit-learn (development only). Equal input gives equal bytes. No word is kept that fewer than `FEWEST`
+documents have, and no run of words longer than two: no training sentence can be read back from the weights.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections import Counter
+from collections.abc import Sequence
+from itertools import pairwise
+from pathlib import Path
+
+import numpy as np
+import scipy.sparse as sp
+from reading import ROLES, Reading, read_folder
+from sklearn.linear_model import LogisticRegression
+from sklearn.metrics import average_precision_score
+
+from bluf.outline.features import sentence_features, view_sentences
+from bluf.outline.ranking import split_grams, weigh_gram
+
+ROOT = Path(__file__).resolve().parents[2]
+FEWEST = 5
+"""Documents that must have a gram before it may enter the weights (the eval README's condition)."""
+STRENGTH = 0.01
+"""Inverse of the L2 penalty on standardised columns; .003 and .03 are within .005 of it."""
+GRAM_SCALE = 2.0
+"""Columns of grams are multiplied by this before the common penalty; 1 to 6 are within .005."""
+
+
+class Sample:
+    """The readings as matrices: one row a sentence, documents end to end."""
+
+    def __init__(self, readings: Sequence[Reading]) -> None:
+        self.readings = readings
+        rows = [np.array(sentence_features(r.commentary)) for r in readings]
+        self.rows = np.vstack(rows)
+        self.document = np.repeat(np.arange(len(readings)), [len(r) for r in rows])
+        self.grams = [split_grams(v.words) for r in readings for v in view_sentences(r.commentary)]
+        self.marks = {
+            role: np.array(
+                [i in r.marks[role] for r, x in zip(readings, rows, strict=True) for i in range(len(x))],
+                float,
+            )
+            for role in ROLES
+        }
+
+    def vocabulary(self, chosen: np.ndarray) -> list[str]:
+        seen: dict[int, set[str]] = {}
+        for index in np.flatnonzero(chosen):
+            seen.setdefault(int(self.document[index]), set()).update(self.grams[index])
+        counts = Counter(gram for grams in seen.values() for gram in grams)
+        return sorted(gram for gram, count in counts.items() if count >= FEWEST)
+
+    def gram_matrix(self, chosen: np.ndarray, vocabulary: list[str]) -> sp.csr_matrix:
+        number = {gram: i for i, gram in enumerate(vocabulary)}
+        places, starts, values = [], [0], []
+        for index in np.flatnonzero(chosen):
+            found = sorted({number[g] for g in self.grams[index] if g in number})
+            places += found
+            values += [weigh_gram(len(self.grams[index]))] * len(found)
+            starts.append(len(places))
+        return sp.csr_matrix((values, places, starts), shape=(len(starts) - 1, len(vocabulary)))
+
+
+class Model:
+    """A first pass: one logistic regression a role; weights in the units of the features."""
+
+    def __init__(self, sample: Sample, chosen: np.ndarray) -> None:
+        rows = sample.rows[chosen]
+        mean, deviation = rows.mean(0), rows.std(0)
+        deviation[deviation < 1e-9] = 1e9
+        self.vocabulary = sample.vocabulary(chosen)
+        grams = sample.gram_matrix(chosen, self.vocabulary) * GRAM_SCALE
+        matrix = sp.hstack([sp.csr_matrix((rows - mean) / deviation), grams]).tocsr()
+        self.roles = {}
+        for role in ROLES:
+            fitted = LogisticRegression(C=STRENGTH, max_iter=200).fit(matrix, sample.marks[role][chosen])
+            row = fitted.coef_[0][: rows.shape[1]] / deviation
+            gram = fitted.coef_[0][rows.shape[1] :] * GRAM_SCALE
+            self.roles[role] = (float(fitted.intercept_[0] - row @ mean), row, gram)
+
+    def score(self, sample: Sample, chosen: np.ndarray) -> dict[str, np.ndarray]:
+        grams = sample.gram_matrix(chosen, self.vocabulary)
+        return {
+            role: bias + sample.rows[chosen] @ row + grams @ gram
+            for role, (bias, row, gram) in self.roles.items()
+        }
+
+
+def cross_validate(sample: Sample, folds: int) -> dict[str, np.ndarray]:
+    """Return the scores of every sentence by a model that never saw its document."""
+    scores = {role: np.zeros(len(sample.document)) for role in ROLES}
+    fold = np.random.default_rng(0).permutation(len(sample.readings)) % folds
+    for number in range(folds):
+        held = fold[sample.document] == number
+        for role, values in Model(sample, ~held).score(sample, held).items():
+            scores[role][held] = values
+    return scores
+
+
+def fit_platt(scores: np.ndarray, marks: np.ndarray) -> tuple[float, float]:
+    """Return slope and offset of the calibrated log-odds, fitted on held-out scores."""
+    fitted = LogisticRegression(C=1e6).fit(scores[:, None], marks)
+    return float(fitted.coef_[0][0]), float(fitted.intercept_[0])
+
+
+def print_figures(sample: Sample, chances: dict[str, np.ndarray]) -> None:
+    marks = sample.marks
+    best = {"thesis": [], "conclusion": []}
+    for document in range(len(sample.readings)):
+        own = np.flatnonzero(sample.document == document)
+        late = own[int(len(own) * 0.6) :]
+        best["thesis"].append(marks["thesis"][own[chances["thesis"][own].argmax()]])
+        best["conclusion"].append(marks["conclusion"][late[chances["conclusion"][late].argmax()]])
+    for role, hits in best.items():
+        print(f"{role:16} best sentence accepted {np.mean(hits):.3f}")
+    for role in ROLES:
+        print(
+            f"{role:16} average precision {average_precision_score(marks[role], chances[role]):.3f}", end="  "
+        )
+        print("best F1 {:.3f} at {:.2f} (P {:.3f} R {:.3f})".format(*_best_f1(chances[role], marks[role])))
+    for role in ROLES:
+        print(f"{role:16} calibration", "  ".join(_calibration(chances[role], marks[role])))
+
+
+def _best_f1(chances: np.ndarray, marks: np.ndarray) -> tuple[float, float, float, float]:
+    order = np.argsort(-chances)
+    hits = np.cumsum(marks[order])
+    f1 = 2 * hits / (np.arange(1, len(order) + 1) + marks.sum())
+    i = int(f1.argmax())
+    return f1[i], chances[order][i], hits[i] / (i + 1), hits[i] / marks.sum()
+
+
+def _calibration(chances: np.ndarray, marks: np.ndarray) -> list[str]:
+    edges = [0, 0.1, 0.2, 0.4, 0.6, 0.8, 1.01]
+    cells = []
+    for low, high in pairwise(edges):
+        inside = (chances >= low) & (chances < high)
+        cells.append(
+            f"{low:.1f}+: {marks[inside].mean() if inside.any() else float('nan'):.2f} ({inside.sum()})"
+        )
+    return cells
+
+
+def write_weights(path: Path, model: Model, platt: dict[str, tuple[float, float]]) -> None:
+    """Write what `bluf.outline.ranking` reads; figures to four significant digits."""
+    grams = np.array([gram for _, _, gram in model.roles.values()])
+    kept = np.flatnonzero(np.abs(grams).max(0) >= 0.02)
+    content = {
+        "language": "en",
+        "made_by": "tests/evaluation/train.py",
+        "grams": [model.vocabulary[i] for i in kept],
+        "roles": {
+            role: {
+                "bias": _round(bias),
+                "slope": _round(platt[role][0]),
+                "offset": _round(platt[role][1]),
+                "row": [_round(w) for w in row],
+                "grams": [round(float(w), 3) for w in gram[kept]],
+            }
+            for role, (bias, row, gram) in model.roles.items()
+        },
+    }
+    path.write_text(json.dumps(content, separators=(",", ":"), ensure_ascii=False) + "\n", "utf-8")
+
+
+def _round(value: float) -> float:
+    return float(f"{value:.4g}")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--train", type=Path, default=ROOT.parent / "shared" / "eval" / "train")
+    parser.add_argument(
+        "--output", type=Path, default=ROOT / "src" / "bluf" / "outline" / "weights" / "en.json"
+    )
+    parser.add_argument("--folds", type=int, default=5)
+    parser.add_argument("--dry-run", action="store_true", help="print the figures, write nothing")
+    options = parser.parse_args()
+    sample = Sample(read_folder(options.train))
+    scores = cross_validate(sample, options.folds)
+    platt = {role: fit_platt(scores[role], sample.marks[role]) for role in ROLES}
+    chances = {r: 1 / (1 + np.exp(-platt[r][0] * scores[r] - platt[r][1])) for r in ROLES}
+    print_figures(sample, chances)
+    if not options.dry_run:
+        write_weights(options.output, Model(sample, np.ones(len(sample.document), bool)), platt)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,66 @@
+"""Rows of features: one a sentence, the same columns everywhere, whatever the text."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bluf.model import Attribution, Commentary, Paragraph, SourceInfo
+from bluf.outline.features import count_cues, load_cues, sentence_features, tokenize
+
+
+def make_commentary(*paragraphs: list[str], title: str | None = None) -> Commentary:
+    offset, built = 0, []
+    for sentences in paragraphs:
+        spans = []
+        for sentence in sentences:
+            spans.append((offset, offset + len(sentence)))
+            offset += len(sentence) + 1
+        built.append(Paragraph("paragraph", spans[0][0], spans[-1][1], tuple(spans)))
+        offset += 1
+    text = "\n\n".join(" ".join(sentences) for sentences in paragraphs)
+    return Commentary(SourceInfo("x.txt", "text", ""), text, tuple(built), Attribution(title=title))
+
+
+def cue(text: str, name: str) -> float:
+    cues = load_cues("en")
+    return count_cues(tokenize(text), cues)[cues.names.index(name)]
+
+
+def test_opening_cues_count_only_at_the_opening() -> None:
+    assert cue("Second, the harbour silts up.", "ordinal") == 1
+    assert cue("But second, the harbour silts up.", "ordinal") == 1
+    assert cue("The harbour came second in the ranking.", "ordinal") == 0
+
+
+def test_two_words_make_one_cue() -> None:
+    assert cue("The port needs to be dredged.", "deontic") == 1
+    assert cue("The needs of ports differ.", "deontic") == 0
+
+
+def test_every_cue_group_says_where_it_comes_from() -> None:
+    import tomllib
+    from importlib import resources
+
+    file = resources.files("bluf.outline") / "vocabulary" / "cues.en.toml"
+    for name, group in tomllib.loads(file.read_text("utf-8"))["cue"].items():
+        assert group["source"], name
+        assert group["why"], name
+        assert all(entry == entry.lower() for entry in group["words"]), name
+
+
+def test_tokens_hide_the_figure_and_keep_the_marks() -> None:
+    assert tokenize("Why did 1,200 ships — Dutch ones — turn?") == (
+        "why", "did", "0", "ships", "—", "dutch", "ones", "—", "turn", "?",
+    )  # fmt: skip
+
+
+sentence = st.text(st.characters(codec="utf-8", exclude_characters="\n"), min_size=1, max_size=60)
+
+
+@given(st.lists(st.lists(sentence, min_size=1, max_size=4), max_size=6))
+def test_any_text_gives_one_finite_row_a_sentence(paragraphs: list[list[str]]) -> None:
+    rows = sentence_features(make_commentary(*paragraphs))
+    assert len(rows) == sum(map(len, paragraphs))
+    assert len({len(row) for row in rows}) <= 1
+    assert all(abs(value) < 1e6 for row in rows for value in row)
