@@ -1,0 +1,71 @@
+"""From a Document to a Commentary: furniture off, attribution read, paragraphs joined, sentences found."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from ..errors import NoArgumentError
+from ..model import Block, Commentary, Document, Loss, Paragraph, SourceInfo
+from ..settings import MIN_BODY_WORDS
+from .attribution import read_attribution
+from .furniture import Piece, sort_blocks
+from .paragraphs import join_paragraphs
+from .sentences import split_sentences
+
+BETWEEN = "\n\n"
+"""What parts paragraphs in `Commentary.text`."""
+
+_ATTRIBUTED = {"title", "byline", "bio", "origin", "disclaimer", "series"}
+
+
+def clean_document(document: Document) -> Commentary:
+    """Return the commentary of a document.
+
+    Raises `NoArgumentError` where the body is too short to argue anything.
+    """
+    pieces = sort_blocks(document)
+    blocks = _drop_trailing_headings(join_paragraphs(pieces.body))
+    text = BETWEEN.join(block.text for block in blocks)
+    words = len(text.split())
+    if words < MIN_BODY_WORDS:
+        what = f"no argument was found: its body has {words} words."
+        raise NoArgumentError(what, document.name, f"Give a commentary of at least {MIN_BODY_WORDS} words.")
+    return Commentary(
+        source=SourceInfo(document.name, document.format, document.sha256, words=words),
+        text=text,
+        paragraphs=_place(blocks),
+        attribution=read_attribution(document.hints, pieces.furniture),
+        standfirst=document.hints.standfirst,
+        losses=(*document.losses, *_losses(pieces.furniture)),
+    )
+
+
+def _drop_trailing_headings(blocks: Sequence[Block]) -> Sequence[Block]:
+    """Leave off headings that nothing follows: they belong to furniture that was taken off."""
+    while blocks and blocks[-1].kind == "heading":
+        blocks = blocks[:-1]
+    return blocks
+
+
+def _place(blocks: Iterable[Block]) -> tuple[Paragraph, ...]:
+    paragraphs, start = [], 0
+    for block in blocks:
+        spans = split_sentences(block.text) if block.kind != "heading" else ((0, len(block.text)),)
+        sentences = tuple((start + a, start + b) for a, b in spans)
+        end = start + len(block.text)
+        paragraphs.append(
+            Paragraph(
+                block.kind, start, end, sentences, level=block.level, marker=block.marker, page=block.page
+            )
+        )
+        start = end + len(BETWEEN)
+    return tuple(paragraphs)
+
+
+def _losses(furniture: Iterable[Piece]) -> list[Loss]:
+    """Return what was taken for furniture and went nowhere: what became attribution is not lost."""
+    return [
+        Loss(piece.block.text, f"paragraph {piece.place + 1} of the source", f"It was read as: {piece.kind}.")
+        for piece in furniture
+        if piece.kind not in _ATTRIBUTED
+    ]

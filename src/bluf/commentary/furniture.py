@@ -1,0 +1,109 @@
+"""What stands around an argument: titles, bylines, lines about the author, disclaimers, captions, buttons."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+import msgspec
+
+from ..model import Block, Document
+from .byline import bio_pattern, is_bio, is_byline, named_in, split_dateline
+from .names import read_person
+from .vocabulary import FurnitureRule, compile_pattern, load_vocabulary
+
+HEAD_BLOCKS, TAIL_BLOCKS = 4, 6
+"""Paragraphs. Front matter was seen to take up to four, back matter up to six."""
+MAX_TITLE_WORDS = 20
+
+_SPEAKER = re.compile(r"^(?:Mr|Mrs|Ms|Dr)\.\s+[A-Z][A-Z '’-]+(?:\s+of\s+[A-Z]\w+)?\.\s+(?=[A-Z])")
+
+
+class Piece(msgspec.Struct, frozen=True):
+    """One block that is not body, and what it is."""
+
+    kind: str
+    block: Block
+    place: int
+    """Its number in the document, from 0."""
+
+
+class Sorted(msgspec.Struct, frozen=True):
+    """A document's blocks, the argument apart from what stands around it; both in reading order."""
+
+    body: tuple[Block, ...]
+    furniture: tuple[Piece, ...]
+
+
+def sort_blocks(document: Document) -> Sorted:
+    """Return the document's blocks sorted into body and furniture, nothing lost."""
+    blocks = document.blocks
+    kinds = [_kind_by_rule(block, place, len(blocks)) for place, block in enumerate(blocks)]
+    _mark_people(blocks, kinds, document.hints.authors)
+    _mark_title(blocks, kinds, document.hints.title)
+    body = [_without_speaker(block) for block, kind in zip(blocks, kinds, strict=True) if kind is None]
+    furniture = [Piece(kind, blocks[place], place) for place, kind in enumerate(kinds) if kind is not None]
+    return Sorted(tuple(body), tuple(furniture))
+
+
+def _kind_by_rule(block: Block, place: int, count: int) -> str | None:
+    words = len(block.text.split())
+    for rule in load_vocabulary().furniture:
+        fits = words <= rule.max_words and _in_zone(rule, place, count)
+        if fits and compile_pattern(rule.pattern).search(block.text):
+            return rule.kind
+    return None
+
+
+def _in_zone(rule: FurnitureRule, place: int, count: int) -> bool:
+    return {"any": True, "head": place < HEAD_BLOCKS, "tail": place >= count - TAIL_BLOCKS}[rule.zone]
+
+
+def _mark_people(blocks: Sequence[Block], kinds: list[str | None], known: tuple[str, ...]) -> None:
+    """Mark bylines and lines about the author, which stand at the head or at the tail."""
+    head = range(min(HEAD_BLOCKS, len(blocks)))
+    tail = range(max(len(head), len(blocks) - TAIL_BLOCKS), len(blocks))
+    surnames = frozenset(
+        name.split()[-1] for line in known for name in re.split(r",| and ", line) if name.strip()
+    )
+    told: set[str] = set()
+    for place in (*head, *tail):
+        text = blocks[place].text.lstrip("—–- ")
+        if kinds[place] in (None, "origin") and is_bio(text, surnames):
+            kinds[place] = "bio"
+            told.update(named_in(match) for match in bio_pattern().finditer(text))
+        elif kinds[place] is None and (is_byline(text) or split_dateline(text)):
+            kinds[place] = "byline"
+    for place in head:
+        person = read_person(blocks[place].text)
+        if kinds[place] is None and person and person.name in told:
+            kinds[place] = "byline"
+
+
+def _mark_title(blocks: Sequence[Block], kinds: list[str | None], known: str | None) -> None:
+    """Mark the title: what the file calls its title where it heads the text, else a short first line."""
+    free = [place for place in range(min(HEAD_BLOCKS, len(blocks))) if kinds[place] is None]
+    if known:
+        free = [place for place in free if _folded(blocks[place].text) == _folded(known)]
+    if free and (known or _is_title(blocks, free[0])):
+        kinds[free[0]] = "title"
+
+
+def _is_title(blocks: Sequence[Block], place: int) -> bool:
+    block = blocks[place]
+    if block.kind == "heading" and block.level == 1:
+        return True
+    words = len(block.text.split())
+    longest_after = max((len(b.text.split()) for b in blocks[place + 1 : place + 4]), default=0)
+    return block.kind in ("heading", "paragraph") and words <= MAX_TITLE_WORDS and longest_after > 2 * words
+
+
+def _folded(text: str) -> str:
+    return re.sub(r"\W+", " ", text).casefold().strip()
+
+
+def _without_speaker(block: Block) -> Block:
+    """Take the speaker's name off the first words of a printed speech (`Ms. REYES. Madam President, …`)."""
+    if not (match := _SPEAKER.match(block.text)):
+        return block
+    return msgspec.structs.replace(block, text=block.text[match.end() :])

@@ -1,0 +1,67 @@
+"""Names of people as bylines print them."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from ..model import Author
+from .vocabulary import load_vocabulary
+
+_UPPER = "A-ZÀ-ÖØ-ÞŁŚŠŽČĆ"
+_WORD = rf"[{_UPPER}][\w’'-]*[\w’']|[{_UPPER}]\.(?:-?[{_UPPER}]\.)*|[dDO]['’][{_UPPER}]\w+"
+_BETWEEN = re.compile(r"\s*(?:,\s*(?:and|&)\s+|,|\band\b|&|;|\bet al\b\.?)\s*", re.IGNORECASE)
+_BY = re.compile(r"^(?:written\s+)?by:?\s+", re.IGNORECASE)
+MAX_NAME_WORDS = 6
+"""Words. `Ursula von der Leyen Smith Jr.` is the longest form that bylines were seen to take."""
+
+
+@cache
+def person_pattern() -> re.Pattern[str]:
+    """Return the pattern of one person, two words at least or a title before it.
+
+    Groups: `honorific` with `titled`, or `plain`.
+    """
+    words = load_vocabulary().names
+    honorific = _either(words.honorifics)
+    more = rf"(?:(?:{_either(words.particles)})\s+)*(?:{_WORD})"
+    suffix = rf"(?:,?\s+(?:{_either(words.suffixes)})(?![\w]))?"
+    titled = rf"(?P<honorific>{honorific})\s+(?P<titled>(?:{_WORD})(?:\s+{more}){{0,4}}{suffix})"
+    plain = rf"(?P<plain>(?!(?:{_either(words.never)})\b)(?:{_WORD})(?:\s+{more}){{1,4}}{suffix})"
+    return re.compile(rf"(?:{titled}|{plain})")
+
+
+def read_person(text: str) -> Author | None:
+    """Return the person that the whole of `text` names, the title kept apart; None where it is no name."""
+    text = _without_degrees(text.strip(" .*_—–-"))
+    if not text or len(text.split()) > MAX_NAME_WORDS or not (match := person_pattern().fullmatch(text)):
+        return None
+    return Author(name=match["titled"] or match["plain"], honorific=match["honorific"])
+
+
+def read_people(text: str) -> tuple[Author, ...]:
+    """Return the people of a byline (`By A, B and C`), in order; empty where any part of it is no name."""
+    parts = [part for part in _BETWEEN.split(_BY.sub("", text.strip())) if part]
+    people = [read_person(part) for part in _rejoin_suffixes(parts)]
+    return tuple(p for p in people if p) if all(people) else ()
+
+
+def _rejoin_suffixes(parts: list[str]) -> list[str]:
+    """Give `Jr.` back to the name that the comma before it cut it from; leave degrees out."""
+    words = load_vocabulary().names
+    joined: list[str] = []
+    for part in parts:
+        if part in words.suffixes and joined:
+            joined[-1] += f", {part}"
+        elif part not in words.degrees:
+            joined.append(part)
+    return joined
+
+
+def _without_degrees(text: str) -> str:
+    degrees = _either(load_vocabulary().names.degrees)
+    return re.sub(rf"(?:,\s*|\s+)(?:{degrees})(?=$|,|\s)", "", text)
+
+
+def _either(words: tuple[str, ...]) -> str:
+    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))

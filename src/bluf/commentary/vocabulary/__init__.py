@@ -1,0 +1,63 @@
+"""The words around a commentary, one TOML file a language."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+from importlib import resources
+from typing import Literal
+
+import msgspec
+
+Zone = Literal["any", "head", "tail"]
+
+
+class SentenceWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Abbreviations that do not end a sentence."""
+
+    titles: frozenset[str]
+    before_digits: frozenset[str]
+
+
+class NameWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Words in and around the names of people."""
+
+    honorifics: tuple[str, ...]
+    particles: tuple[str, ...]
+    suffixes: tuple[str, ...]
+    degrees: tuple[str, ...]
+    roles: tuple[str, ...]
+    never: tuple[str, ...]
+    """Capitalised first words of a sentence that look like a name and are none."""
+
+
+class FurnitureRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One kind of paragraph that is not the author's argument."""
+
+    kind: str
+    pattern: str
+    zone: Zone
+    max_words: int
+    """Words; a longer paragraph is left alone."""
+
+
+class Vocabulary(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """All of one language."""
+
+    sentences: SentenceWords
+    names: NameWords
+    furniture: tuple[FurnitureRule, ...]
+
+
+@cache
+def load_vocabulary(language: str = "en") -> Vocabulary:
+    """Return the vocabulary of a language (ISO 639-1 code), read from the package once."""
+    text = resources.files(__name__).joinpath(f"{language}.toml").read_text("utf-8")
+    return msgspec.convert(tomllib.loads(text), Vocabulary)
+
+
+@cache
+def compile_pattern(pattern: str) -> re.Pattern[str]:
+    """Return a pattern of the vocabulary compiled, matched without case."""
+    return re.compile(pattern, re.IGNORECASE)
