@@ -1,0 +1,122 @@
+"""Paragraphs set in a column, one under the other: how high each is and what keeps them apart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from lxml.etree import _Element
+
+from .formats import Fields, ParagraphFormat
+from .lines import Line, Measure, break_lines
+from .numbering import NO_LEVEL, Level
+from .ooxml import W, local_name
+from .runs import Reading, read_pieces
+
+PLAIN = ParagraphFormat()
+
+
+@dataclass(frozen=True)
+class Block:
+    """A paragraph or a table as set: the heights of its lines or rows, in points."""
+
+    lines_pt: tuple[float, ...]
+    look: ParagraphFormat = PLAIN
+    is_table: bool = False
+    breaks: tuple[int, ...] = ()
+    """Numbers of the lines after which the page ends."""
+
+
+def set_paragraph(paragraph: _Element, width_pt: float, reading: Reading, table_style: str = "") -> Block:
+    """Return a paragraph set to a column of the width."""
+    properties = paragraph.find(W + "pPr")
+    look, base = reading.sheet.format_paragraph(properties, table_style)
+    mark = reading.sheet.format_mark(properties, base)
+    level = reading.sheet.find_level(look)
+    first = look.left_pt + look.first_pt + label_pt(level, look, base, reading)
+    measure = Measure(first, look.left_pt, width_pt - look.right_pt, look.tabs)
+    lines = break_lines(read_pieces(paragraph, base, reading), measure, mark)
+    heights = tuple(line_height_pt(line, look) for line in lines)
+    return Block(heights, look, breaks=tuple(i for i, line in enumerate(lines) if line.ends_page))
+
+
+def label_pt(level: Level, look: ParagraphFormat, base: Fields, reading: Reading) -> float:
+    """Return the room of a list label and what follows it (17.9.28), from the line's start in points."""
+    if level is NO_LEVEL or not level.label:
+        return 0.0
+    label = reading.sheet.format_run(None, base | level.run)
+    width = label.face.width_em(level.label) * label.size_pt
+    if level.suffix == "tab":
+        return max(-look.first_pt, width) if look.first_pt < 0 else width + label.size_pt
+    return width + (label.face.width_em(" ") * label.size_pt if level.suffix == "space" else 0.0)
+
+
+def line_height_pt(line: Line, look: ParagraphFormat) -> float:
+    """Return the height of a line under the paragraph's line spacing (17.3.1.33), in points."""
+    height = line.ascent_pt + line.descent_pt
+    if look.line_rule == "exact":
+        return look.line
+    return max(height, look.line) if look.line_rule == "atLeast" else height * look.line
+
+
+def gap_pt(above: Block | None, below: Block) -> float:
+    """Return the space between two blocks, in points: the larger of the two spacings, not their sum."""
+    if above is None:
+        return below.look.before_pt
+    same = above.look.style == below.look.style and not above.is_table and not below.is_table
+    after = 0.0 if same and above.look.contextual else above.look.after_pt
+    before = 0.0 if same and below.look.contextual else below.look.before_pt
+    return max(after, before)
+
+
+def box_pt(above: Block | None, block: Block, below: Block | None) -> tuple[float, float]:
+    """Return border and padding over and under a block, in points; neighbours in one box share its edges."""
+    look = block.look
+    if not look.box:
+        return 0.0, 0.0
+    joins_above = above is not None and shares_box(above.look, look)
+    joins_below = below is not None and shares_box(below.look, look)
+    return look.box_between_pt if joins_above else look.box_top_pt, 0.0 if joins_below else look.box_bottom_pt
+
+
+def shares_box(one: ParagraphFormat, other: ParagraphFormat) -> bool:
+    """Return whether two neighbours stand in one box: equal borders and indents (17.3.1.7)."""
+    return (one.box, one.left_pt, one.right_pt) == (other.box, other.left_pt, other.right_pt)
+
+
+@dataclass(frozen=True)
+class Slice:
+    """An unbreakable strip of a column; `gap_pt` is lost where it comes to stand at the top of a page."""
+
+    gap_pt: float
+    height_pt: float
+    ends_page: bool = False
+
+
+def stack(blocks: Iterable[Block]) -> Iterator[Slice]:
+    """Yield the strips of a column from top to bottom; the space after the last block is not among them."""
+    column = list(blocks)
+    for i, block in enumerate(column):
+        above = column[i - 1] if i else None
+        top, bottom = box_pt(above, block, column[i + 1] if i + 1 < len(column) else None)
+        last = len(block.lines_pt) - 1
+        for j, height in enumerate(block.lines_pt):
+            gap = gap_pt(above, block) if j == 0 else 0.0
+            box = (top if j == 0 else 0.0) + (bottom if j == last else 0.0)
+            yield Slice(gap, height + box, j in block.breaks)
+
+
+def height_pt(blocks: list[Block]) -> float:
+    """Return the height of a column, the space after its last block included, in points."""
+    after = blocks[-1].look.after_pt if blocks else 0.0
+    return sum(s.gap_pt + s.height_pt for s in stack(blocks)) + after
+
+
+def iter_content(parent: Iterable[_Element]) -> Iterator[_Element]:
+    """Yield the paragraphs and tables of a body, a cell or a header, those in content controls with them."""
+    for child in parent:
+        name = local_name(child)
+        if name in ("p", "tbl"):
+            yield child
+        elif name in ("sdt", "sdtContent", "customXml", "ins", "moveTo"):
+            yield from iter_content(child)

@@ -1,0 +1,94 @@
+"""How wide and how high letters are: the table of advance widths, read once and only when first asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import lru_cache
+from importlib import resources
+
+import msgspec
+
+from .limits import FALLBACK_FAMILY, UNKNOWN_WIDE_EM
+
+
+class _FaceRow(msgspec.Struct):
+    ascent: int
+    descent: int
+    gap: int
+    ligatures: dict[str, int]
+    advances: list[int]
+
+
+class _FamilyRow(msgspec.Struct):
+    names: list[str]
+    units_per_em: int
+    faces: dict[str, _FaceRow]
+
+
+class _Table(msgspec.Struct):
+    characters: str
+    families: list[_FamilyRow]
+
+
+class Face:
+    """One face of a family; all its numbers are in ems, so that a size in points turns them into points."""
+
+    def __init__(self, characters: str, units_per_em: int, row: _FaceRow) -> None:
+        em = float(units_per_em)
+        self.ascent_em = (row.ascent + row.gap) / em
+        """Above the baseline, line gap included: LibreOffice and Word both set it on top of the letters."""
+        self.descent_em = row.descent / em
+        self.advances: Mapping[str, float] = {
+            c: units / em for c, units in zip(characters, row.advances, strict=True) if units
+        }
+        self._missing_em = self.advances["n"]
+
+    def width_em(self, text: str) -> float:
+        """Return the width of `text` in ems, without kerning or ligatures; cached, for words come again."""
+        return _width_em(self, text)
+
+    def line_em(self) -> float:
+        """Return the height of a single-spaced line in ems."""
+        return self.ascent_em + self.descent_em
+
+    def advance_of_missing(self, character: str) -> float:
+        """Return a guess in ems for what the table lacks: a full em for East Asian letters, else an `n`."""
+        return UNKNOWN_WIDE_EM if character > "\u2e7f" else self._missing_em
+
+
+@lru_cache(maxsize=1 << 16)
+def _width_em(face: Face, text: str) -> float:
+    try:
+        return sum(map(face.advances.__getitem__, text))
+    except KeyError:
+        return sum(face.advances.get(c) or face.advance_of_missing(c) for c in text)
+
+
+@lru_cache(maxsize=1)
+def _table() -> _Table:
+    content = resources.files(__package__).joinpath("metrics.json").read_bytes()
+    return msgspec.json.decode(content, type=_Table)
+
+
+@lru_cache(maxsize=1)
+def _families() -> dict[str, _FamilyRow]:
+    return {name.casefold(): row for row in _table().families for name in row.names}
+
+
+def is_known_family(family: str) -> bool:
+    """Return whether the table has the family; where it has not, `find_face` gives a stand-in."""
+    return family.casefold() in _families()
+
+
+@lru_cache(maxsize=256)
+def find_face(family: str, bold: bool = False, italic: bool = False) -> Face:
+    """Return the face of a family, or of FALLBACK_FAMILY where the table lacks it (see `is_known_family`)."""
+    return _load_face(
+        family.casefold() if is_known_family(family) else FALLBACK_FAMILY.casefold(), bold, italic
+    )
+
+
+@lru_cache(maxsize=64)
+def _load_face(key: str, bold: bool, italic: bool) -> Face:
+    row = _families()[key]
+    return Face(_table().characters, row.units_per_em, row.faces[f"{int(bold)}{int(italic)}"])

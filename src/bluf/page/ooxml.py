@@ -1,0 +1,53 @@
+"""Names and units of WordprocessingML (ECMA-376 part 1), and how its values are read."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from lxml.etree import QName, _Element
+
+W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+R: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+A: Final = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+VAL: Final = W + "val"
+
+TWIPS_PER_PT: Final = 20.0
+EIGHTHS_PER_PT: Final = 8.0
+HALVES_PER_PT: Final = 2.0
+PCT_UNITS: Final = 5000.0
+"""Fiftieths of a percent that make a whole (17.18.90, ST_TblWidth `pct`)."""
+
+_POINTS_PER: Final = {"mm": 72 / 25.4, "cm": 72 / 2.54, "in": 72.0, "pt": 1.0, "pc": 12.0, "pi": 12.0}
+
+
+def read_number(element: _Element, name: str, per_pt: float = TWIPS_PER_PT) -> float | None:
+    """Return an attribute in points, None where it is absent or no number.
+
+    A bare number counts `per_pt` units to the point (twips, unless said); one with a unit is a universal
+    measure (22.9.2.15).
+    """
+    value = element.get(W + name)
+    if value is None:
+        return None
+    try:
+        return float(value) / per_pt
+    except ValueError:
+        unit = _POINTS_PER.get(value[-2:])
+        number = value[:-2].lstrip("-").replace(".", "", 1)
+        return float(value[:-2]) * unit if unit and number.isdigit() else None
+
+
+def is_on(element: _Element) -> bool:
+    """Return the value of an on/off property: present without `val` is on (17.17.4)."""
+    return element.get(VAL, "1") not in ("0", "false", "off")
+
+
+def child_value(element: _Element | None, name: str) -> str | None:
+    """Return `val` of the child called `name`, None where there is none."""
+    child = element.find(W + name) if element is not None else None
+    return child.get(VAL) if child is not None else None
+
+
+def local_name(element: _Element) -> str:
+    """Return the tag without its namespace; empty for comments and processing instructions."""
+    return QName(element).localname if isinstance(element.tag, str) else ""
