@@ -1,0 +1,33 @@
+"""Attribution cannot be lost: whatever the template, the output names the title, the authors and the origin."""
+
+from __future__ import annotations
+
+from ..errors import TemplateError
+from ..model import Brief
+
+
+def check_attribution(text: str, brief: Brief, where: str = "") -> None:
+    """Return nothing where the visible text holds title, every author and the origin.
+
+    The origin is the first stated of: original outlet, outlet, series; the source file's name where none is. What
+    is compared has its white space folded. Raises `TemplateError` that names what is missing.
+    """
+    shown = _fold(text)
+    lost = [what for what, words in _required(brief) if _fold(words) not in shown]
+    if lost:
+        raise TemplateError(
+            f"the template does not print {' and '.join(lost)}.",
+            where,
+            "Add the tags `title`, `byline` and `credit`, as the `standard` template has them.",
+        )
+
+
+def _required(brief: Brief) -> list[tuple[str, str]]:
+    of, source = brief.outline.attribution, brief.outline.source
+    origin = of.originally_published or of.outlet or of.series or source.name
+    authors = [(f"the author {author.name}", author.name) for author in of.authors]
+    return [("the title", of.title or source.name), *authors, (f"the origin {origin}", origin)]
+
+
+def _fold(text: str) -> str:
+    return " ".join(text.split())

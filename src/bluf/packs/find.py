@@ -1,0 +1,54 @@
+"""Where template packs are: a path, `./templates/NAME`, or one that comes with the program."""
+
+from __future__ import annotations
+
+import difflib
+from pathlib import Path
+
+from ..errors import TemplateError
+
+MANIFEST = "template.toml"
+
+
+def find_pack(name_or_path: str | Path) -> Path:
+    """Return the folder of a template pack.
+
+    A path is taken as it is; a bare name is looked up in `./templates/` first, so that an office can replace a
+    built-in pack, then among the built-in ones. Raises `TemplateError` with the nearest name.
+    """
+    given = Path(name_or_path)
+    if (given / MANIFEST).is_file() and len(given.parts) > 1:
+        return given
+    if len(given.parts) == 1:
+        for root in _roots():
+            if (root / given / MANIFEST).is_file():
+                return root / given
+    if (given / MANIFEST).is_file():
+        return given
+    raise _not_found(str(name_or_path))
+
+
+def list_packs() -> dict[str, Path]:
+    """Return the folder of every pack that a bare name finds, by name in alphabetical order."""
+    found: dict[str, Path] = {}
+    for root in _roots():
+        for manifest in root.glob(f"*/{MANIFEST}"):
+            found.setdefault(manifest.parent.name, manifest.parent)
+    return dict(sorted(found.items()))
+
+
+def _roots() -> tuple[Path, ...]:
+    package = Path(__file__).resolve().parents[1]
+    # A wheel carries the packs inside the package; an editable install has them two folders up, in the checkout.
+    return Path("templates"), package / "templates", package.parents[1] / "templates"
+
+
+def _not_found(given: str) -> TemplateError:
+    names = list(list_packs())
+    near = difflib.get_close_matches(given, names, n=1)
+    hint = f"Did you mean `{near[0]}`? " if near else ""
+    known = ", ".join(f"`{name}`" for name in names) or "none"
+    return TemplateError(
+        f"no template named `{given}`, and no folder of that name with a {MANIFEST}.",
+        next_step=f"{hint}There are: {known}.",
+    )

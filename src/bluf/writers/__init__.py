@@ -1,0 +1,30 @@
+"""What a brief is written as: one row a format, `(brief, pack) -> bytes`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+
+from ..model import Brief
+from ..packs import Pack
+from .mark import SourceMark, was_made_by_us
+
+Writer = Callable[[Brief, Pack], bytes]
+
+
+def _write_docx(brief: Brief, pack: Pack) -> bytes:
+    from .docx import write_docx
+
+    return write_docx(brief, pack)
+
+
+def _write_markdown(brief: Brief, pack: Pack) -> bytes:
+    from .markdown import write_markdown
+
+    return write_markdown(brief, pack)
+
+
+WRITERS: Mapping[str, Writer] = MappingProxyType({"docx": _write_docx, "md": _write_markdown})
+"""From the name of a format, which is also the suffix of its file, to its writer."""
+
+__all__ = ["WRITERS", "SourceMark", "Writer", "was_made_by_us"]

@@ -1,0 +1,92 @@
+"""What a rendered part of a Word file still needs: its paper, the grid of its tables, no empty runs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from lxml import etree
+
+from ..errors import TemplateError
+
+PAPERS = {"letter": (12240, 15840), "a4": (11906, 16838)}
+"""Width and height in twentieths of a point (ANSI A; ISO 216)."""
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_WHOLE = 5000
+"""A table's full width in fiftieths of a per cent (ECMA-376, 17.18.90)."""
+_PARSER = etree.XMLParser(resolve_entities=False, no_network=True, remove_blank_text=False)
+
+
+def finish_part(xml: str, paper: str, where: str) -> bytes:
+    """Return a rendered part, ready for the package; raises `TemplateError` where the tags broke its XML."""
+    try:
+        root = etree.fromstring(xml.encode(), _PARSER)
+    except etree.XMLSyntaxError:
+        raise TemplateError(
+            "the tags do not nest with paragraphs, rows or cells.",
+            where,
+            "Open and close every `{%p … %}`, `{%tr … %}` and `{%tc … %}` at the same level.",
+        ) from None
+    _drop_empty_runs(root)
+    for table in root.iter(f"{_W}tbl"):
+        _fit_grid(table)
+    for size in root.iter(f"{_W}pgSz"):
+        width, height = PAPERS[paper]
+        size.set(f"{_W}w", str(width))
+        size.set(f"{_W}h", str(height))
+    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+
+
+def visible_text(parts: Mapping[str, bytes]) -> str:
+    """Return the text that a reader sees in body, headers and footers, one paragraph a line."""
+    lines = []
+    for name in sorted(parts):
+        if re.fullmatch(r"word/(document|header\d*|footer\d*)\.xml", name):
+            root = etree.fromstring(parts[name], _PARSER)
+            lines += ["".join(_texts(paragraph)) for paragraph in root.iter(f"{_W}p")]
+    return "\n".join(lines)
+
+
+def set_language(parts: dict[str, bytes], language: str) -> dict[str, bytes]:
+    """Return the parts with the default language of the text; a template's own region (`en-GB`) is kept."""
+    styles = parts.get("word/styles.xml", b"")
+    match = re.search(rb'<w:lang [^>]*?w:val="([A-Za-z]+)[^"]*"', styles)
+    if match and match[1].decode().lower() != language.lower()[:2] and re.fullmatch(r"[A-Za-z-]+", language):
+        changed = re.sub(rb'w:val="[^"]*"', f'w:val="{language}"'.encode(), match[0])
+        parts["word/styles.xml"] = styles.replace(match[0], changed)
+    return parts
+
+
+def _texts(paragraph: etree._Element) -> list[str]:
+    # A hidden run (w:vanish) is no attribution; a tab or break parts words.
+    found = []
+    for node in paragraph.iter(f"{_W}t", f"{_W}tab", f"{_W}br"):
+        run = node.getparent()
+        if run is not None and run.find(f"{_W}rPr/{_W}vanish") is None:
+            found.append(node.text or "" if node.tag == f"{_W}t" else " ")
+    return found
+
+
+def _drop_empty_runs(root: etree._Element) -> None:
+    for run in list(root.iter(f"{_W}r")):
+        rest = [child for child in run if child.tag != f"{_W}rPr"]
+        parent = run.getparent()
+        if parent is not None and all(child.tag == f"{_W}t" and not child.text for child in rest):
+            parent.remove(run)
+
+
+def _fit_grid(table: etree._Element) -> None:
+    """Give every column the same share where a tag has changed the number of columns: Word trusts the grid."""
+    rows = table.findall(f"{_W}tr")
+    columns = max((len(row.findall(f"{_W}tc")) for row in rows), default=0)
+    grid = table.find(f"{_W}tblGrid")
+    if grid is None or not columns or columns == len(grid):
+        return
+    whole = sum(int(column.get(f"{_W}w", "0")) for column in grid)
+    for column in list(grid):
+        grid.remove(column)
+    for _ in range(columns):
+        etree.SubElement(grid, f"{_W}gridCol").set(f"{_W}w", str(whole // columns))
+    for width in table.findall(f"{_W}tr/{_W}tc/{_W}tcPr/{_W}tcW"):
+        width.set(f"{_W}type", "pct")
+        width.set(f"{_W}w", str(_WHOLE // columns))

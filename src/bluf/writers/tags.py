@@ -1,0 +1,115 @@
+"""The tags in a template: Jinja in a sandbox, where nothing can be called and no name is silently empty."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Callable, Mapping
+from types import TracebackType
+from typing import Any
+
+import jinja2
+import msgspec
+from jinja2 import meta, nodes, sandbox
+from jinja2.runtime import Macro
+
+from ..errors import TemplateError
+
+Locate = Callable[[int], str]
+"""From a line of the template to the place that a message names."""
+
+
+class _Unknown(jinja2.StrictUndefined):
+    @property
+    def _undefined_message(self) -> str:
+        known = _names_of(self._undefined_obj)
+        return describe_unknown(str(self._undefined_name), known)
+
+
+class _Sandbox(sandbox.ImmutableSandboxedEnvironment):
+    """Jinja's sandbox, less what a template of plain values never needs and a hostile one abuses."""
+
+    intercepted_binops = frozenset({"*", "**", "%"})
+
+    def is_safe_callable(self, obj: Any) -> bool:
+        return isinstance(obj, Macro)
+
+    def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
+        raise jinja2.sandbox.SecurityError(f"a template may not use the operator `{operator}`")
+
+
+def make_environment(autoescape: bool, finalize: Callable[[Any], Any]) -> jinja2.Environment:
+    """Return a sandbox without globals, in which every value printed goes through `finalize`."""
+    made = _Sandbox(autoescape=autoescape, undefined=_Unknown, finalize=finalize, keep_trailing_newline=True)
+    made.globals.clear()
+    return made
+
+
+def compile_tags(
+    environment: jinja2.Environment, source: str, names: tuple[str, ...], locate: Locate
+) -> jinja2.Template:
+    """Return the compiled template; raises `TemplateError` for broken syntax and for a name that is not in `names`.
+
+    Names are looked up in every branch, so that a slip does not wait for the source that reaches it.
+    """
+    try:
+        tree = environment.parse(source)
+        unknown = meta.find_undeclared_variables(tree) - set(names)
+        for found in tree.find_all(nodes.Name):
+            if found.name in unknown:
+                raise TemplateError(
+                    describe_unknown(found.name, names) + ".", locate(found.lineno), _see_all(names)
+                )
+        return environment.from_string(source)
+    except jinja2.TemplateSyntaxError as error:
+        raise _broken(error.message or "broken tag", locate(error.lineno)) from None
+
+
+def render_tags(template: jinja2.Template, names: Mapping[str, object], locate: Locate) -> str:
+    """Return the template filled in; whatever goes wrong in a tag is raised as `TemplateError` with its place."""
+    try:
+        return template.render(names)
+    except (
+        Exception
+    ) as error:  # a tag can add text to a number or recurse for ever: all of it is the template's fault
+        raise _broken(str(error) or type(error).__name__, locate(_line_of(error.__traceback__))) from None
+
+
+def describe_unknown(name: str, known: tuple[str, ...]) -> str:
+    """Return `unknown name …`, with the nearest of the known names where one is near."""
+    near = difflib.get_close_matches(name, known, n=1)
+    return f"unknown name `{name}`" + (f". Did you mean `{near[0]}`?" if near else "")
+
+
+def quote_tag(text: str) -> str:
+    """Return the first tag in a line of a template, markup taken out, at most 60 characters."""
+    plain = " ".join(re.sub(r"<[^>]*>", "", text).split())
+    tag = re.search(r"\{[{%].*?[%}]\}", plain)
+    return (tag[0] if tag else plain)[:60]
+
+
+def _broken(message: str, where: str) -> TemplateError:
+    stop = "" if message[-1] in ".?!" else "."
+    return TemplateError(
+        f"{message}{stop}", where, "Correct the tag; the `standard` template shows how each is used."
+    )
+
+
+def _see_all(names: tuple[str, ...]) -> str:
+    return "The names are: " + ", ".join(f"`{name}`" for name in names) + "."
+
+
+def _names_of(value: object) -> tuple[str, ...]:
+    if isinstance(value, Mapping):
+        return tuple(str(key) for key in value)
+    return value.__struct_fields__ if isinstance(value, msgspec.Struct) else ()
+
+
+def _line_of(trace: TracebackType | None) -> int:
+    # Jinja rewrites tracebacks so that a frame of the template carries the template's line.
+    line = 0
+    while trace is not None:
+        if trace.tb_frame.f_code.co_filename == "<template>":
+            line = trace.tb_lineno
+        trace = trace.tb_next
+    return line
