@@ -1,7 +1,7 @@
 """Make `templates/standard/brief.docx`: python tests/tools/make_standard_template.py
 
-The result is an ordinary Word file; an office edits it in Word, we edit it here. Sizes in the XML are half-points
-(`w:sz`), twentieths of a point (spacing, margins) and eighths of a point (borders).
+The result is an ordinary Word file; an office edits it in Word, we edit it here. Sizes in the XML are
+half-points (`w:sz`), twentieths of a point (spacing, margins) and eighths of a point (borders).
 """
 
 from __future__ import annotations
@@ -41,6 +41,10 @@ def tag(text: str) -> str:
     return paragraph("TemplateTag", run("{%p " + text + " %}"))
 
 
+def value(name: str) -> str:
+    return "{{ " + name + " }}"
+
+
 def lead(name: str) -> list[str]:
     return [run(text.replace("%s", name).replace("%%", "%"), style) for text, style in LEAD]
 
@@ -58,18 +62,18 @@ def recommendations() -> str:
     name = "recommendation"
     labelled, plain = (
         paragraph("ListBullet", *lead(name)),
-        paragraph("ListBullet", run("{{ %s.full }}" % name)),
+        paragraph("ListBullet", run(value(f"{name}.full"))),
     )
     choice = tag(f"if {name}.label") + labelled + tag("else") + plain + tag("endif")
     return tag(f"for {name} in recommendations") + choice + tag("endfor")
 
 
 def heading(label: str) -> str:
-    return paragraph("Heading1", run("{{ labels.%s }}" % label))
+    return paragraph("Heading1", run(value(f"labels.{label}")))
 
 
 def section(name: str, lead_in: str, *inside: str) -> str:
-    intro = when(lead_in, paragraph("LeadIn", run("{{ %s }}" % lead_in)))
+    intro = when(lead_in, paragraph("LeadIn", run(value(lead_in))))
     return when(name, heading(name), intro, *inside)
 
 

@@ -9,11 +9,12 @@ FONTS = '<w:rFonts w:ascii="Calibri" w:hAnsi="Calibri" w:eastAsia="Calibri" w:cs
 
 def style(kind: str, ident: str, name: str, *inside: str) -> str:
     default = ' w:default="1"' if ident in ("Normal", "TableNormal", "DefaultParagraphFont") else ""
-    return f'<w:style w:type="{kind}"{default} w:styleId="{ident}"><w:name w:val="{name}"/>{"".join(inside)}</w:style>'
+    start = f'<w:style w:type="{kind}"{default} w:styleId="{ident}"><w:name w:val="{name}"/>'
+    return start + "".join(inside) + "</w:style>"
 
 
-def para(ident: str, name: str, ppr: str, rpr: str = "", based: str = "Normal", then: str = "") -> str:
-    follow = f'<w:next w:val="{then}"/>' if then else ""
+def para(ident: str, name: str, ppr: str, rpr: str = "", *, based: str = "Normal") -> str:
+    follow = "" if ident in ("ListNumber", "ListBullet", "Track") else '<w:next w:val="BodyText"/>'
     return style(
         "paragraph",
         ident,
@@ -56,9 +57,10 @@ def box(top: int, bottom: int) -> str:
 
 def styles() -> str:
     defaults = (
-        f'<w:docDefaults><w:rPrDefault><w:rPr>{FONTS}<w:color w:val="{INK}"/><w:sz w:val="20"/><w:szCs w:val="20"/>'
-        '<w:lang w:val="en-US" w:eastAsia="en-US" w:bidi="ar-SA"/></w:rPr></w:rPrDefault><w:pPrDefault><w:pPr>'
-        f"<w:widowControl/>{space(0, 0, 252)}</w:pPr></w:pPrDefault></w:docDefaults>"
+        f'<w:docDefaults><w:rPrDefault><w:rPr>{FONTS}<w:color w:val="{INK}"/>'
+        '<w:sz w:val="20"/><w:szCs w:val="20"/><w:lang w:val="en-US" w:eastAsia="en-US" w:bidi="ar-SA"/>'
+        "</w:rPr></w:rPrDefault>"
+        f"<w:pPrDefault><w:pPr><w:widowControl/>{space(0, 0, 246)}</w:pPr></w:pPrDefault></w:docDefaults>"
     )
     return f"<w:styles {W}>{defaults}{_paragraphs()}{_lists()}{_characters()}{_tables()}</w:styles>"
 
@@ -74,33 +76,29 @@ def _paragraphs() -> str:
                 f"<w:keepNext/><w:pBdr>{edge('top', 24, 8)}</w:pBdr>{space(0, 60)}",
                 "<w:b/><w:bCs/>" + caps + f'<w:color w:val="{ACCENT}"/><w:spacing w:val="16"/>'
                 '<w:sz w:val="16"/><w:szCs w:val="16"/>',
-                then="Title",
             ),
             para(
                 "Title",
                 "Title",
                 f"<w:keepNext/><w:keepLines/>{space(0, 40, 216)}",
                 look(48, INK, True),
-                then="Byline",
             ),
-            para("Subtitle", "Subtitle", f"<w:keepNext/>{space(0, 40)}", look(24, GREY), then="Byline"),
-            para("Byline", "Byline", space(0, 0, 252), look(19, GREY), then="BodyText"),
+            para("Subtitle", "Subtitle", f"<w:keepNext/>{space(0, 40)}", look(24, GREY)),
+            para("Byline", "Byline", space(0, 0, 252), look(19, GREY)),
             para(
                 "Heading1",
                 "heading 1",
                 f'<w:keepNext/><w:keepLines/>{space(160, 30, 252)}<w:outlineLvl w:val="0"/>',
                 look(23, ACCENT, True),
-                then="BodyText",
             ),
             para(
                 "BoxHeading",
                 "Box Heading",
                 "<w:keepNext/>" + box(240, 20),
                 look(20),
-                "Heading1",
-                "BottomLine",
+                based="Heading1",
             ),
-            para("BottomLine", "Bottom Line", box(0, 190), look(23, INK, True), then="BodyText"),
+            para("BottomLine", "Bottom Line", box(0, 190), look(23, INK, True)),
             para("BodyText", "Body Text", space(0, 60)),
             para("LeadIn", "Lead-in", f"<w:keepNext/>{space(0, 80)}", look(colour=GREY)),
             para(
@@ -148,13 +146,14 @@ def _tables() -> str:
             f'<w:bottom w:w="0" w:type="dxa"/><w:right w:w="{right}" w:type="dxa"/></w:tblCellMar>'
         )
 
-    # The gap between columns is the right margin of a cell: a rule above the whole table then ends with the text area
-    # on any paper, which a rule above each column would not.
+    # The gap between columns is the right margin of a cell: a rule above the whole table then ends with the
+    # text area on any paper, which a rule above each column would not.
+    rule = f"<w:tblBorders>{edge('top', 12, 0)}</w:tblBorders>"
     return style("table", "TableNormal", "Normal Table", f"<w:tblPr>{margins(0, 0, 0)}</w:tblPr>") + style(
         "table",
         "SideBySide",
         "Side by Side",
-        f'<w:basedOn w:val="TableNormal"/><w:tblPr><w:tblBorders>{edge("top", 12, 0)}</w:tblBorders>{margins(90, 0, 240)}</w:tblPr>',
+        f'<w:basedOn w:val="TableNormal"/><w:tblPr>{rule}{margins(90, 0, 240)}</w:tblPr>',
     )
 
 
@@ -162,13 +161,15 @@ def _level(kind: str, text: str, indent: int) -> str:
     return (
         f'<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="{kind}"/>'
         f'<w:pStyle w:val="{"ListNumber" if kind == "decimal" else "ListBullet"}"/>'
-        f'<w:lvlText w:val="{text}"/><w:lvlJc w:val="left"/><w:pPr><w:ind w:left="{indent}" w:hanging="{indent}"/></w:pPr>'
+        f'<w:lvlText w:val="{text}"/><w:lvlJc w:val="left"/>'
+        f'<w:pPr><w:ind w:left="{indent}" w:hanging="{indent}"/></w:pPr>'
         f'<w:rPr>{FONTS}<w:b/><w:color w:val="{ACCENT}"/></w:rPr></w:lvl>'
     )
 
 
 def _abstract(number: int, level: str) -> str:
-    return f'<w:abstractNum w:abstractNumId="{number}"><w:multiLevelType w:val="singleLevel"/>{level}</w:abstractNum>'
+    kind = '<w:multiLevelType w:val="singleLevel"/>'
+    return f'<w:abstractNum w:abstractNumId="{number}">{kind}{level}</w:abstractNum>'
 
 
 NUMBERING = (

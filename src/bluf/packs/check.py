@@ -1,4 +1,4 @@
-"""Attribution cannot be lost: whatever the template, the output names the title, the authors and the origin."""
+"""Attribution cannot be lost: whatever the template, the output names title, authors and origin."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from ..model import Brief
 def check_attribution(text: str, brief: Brief, where: str = "") -> None:
     """Return nothing where the visible text holds title, every author and the origin.
 
-    The origin is the first stated of: original outlet, outlet, series; the source file's name where none is. What
-    is compared has its white space folded. Raises `TemplateError` that names what is missing.
+    The origin is the first stated of: original outlet, outlet, series; the source file's name where none is.
+    White space is folded before the comparison. Raises `TemplateError` that names what is missing.
     """
     shown = _fold(text)
     lost = [what for what, words in _required(brief) if _fold(words) not in shown]

@@ -13,8 +13,8 @@ MANIFEST = "template.toml"
 def find_pack(name_or_path: str | Path) -> Path:
     """Return the folder of a template pack.
 
-    A path is taken as it is; a bare name is looked up in `./templates/` first, so that an office can replace a
-    built-in pack, then among the built-in ones. Raises `TemplateError` with the nearest name.
+    A path is taken as it is; a bare name is looked up in `./templates/` first, so that an office can replace
+    a built-in pack, then among the built-in ones. Raises `TemplateError` with the nearest name.
     """
     given = Path(name_or_path)
     if (given / MANIFEST).is_file() and len(given.parts) > 1:
@@ -39,7 +39,7 @@ def list_packs() -> dict[str, Path]:
 
 def _roots() -> tuple[Path, ...]:
     package = Path(__file__).resolve().parents[1]
-    # A wheel carries the packs inside the package; an editable install has them two folders up, in the checkout.
+    # A wheel carries the packs inside the package; an editable install has them in the checkout.
     return Path("templates"), package / "templates", package.parents[1] / "templates"
 
 

@@ -1,7 +1,7 @@
 """A brief as a Word file: the pack's `brief.docx` with its tags filled in.
 
-keeps: styles, numbering, header, footer and everything else of the template. simplifies: nothing. drops: runs that a tag
-left empty, characters that XML cannot hold.
+keeps: styles, numbering, header, footer and everything else of the template. simplifies: nothing.
+drops: runs that a tag left empty, characters that XML cannot hold.
 """
 
 from __future__ import annotations
@@ -49,7 +49,7 @@ def write_docx(brief: Brief, pack: Pack) -> bytes:
 def render_parts(brief: Brief, pack: Pack, paper: str) -> dict[str, bytes]:
     """Return the parts of the brief's DOCX by name, without its properties: what a page is measured by.
 
-    `paper` is `letter` or `a4`. The template is compiled once a pack; after that a rendering takes milliseconds.
+    `paper` is `letter` or `a4`. The template is compiled once; after that a rendering takes a millisecond.
     """
     where = str(pack.path / "brief.docx")
     if pack.docx is None:
@@ -65,7 +65,7 @@ def render_parts(brief: Brief, pack: Pack, paper: str) -> dict[str, bytes]:
 
 @functools.lru_cache(maxsize=8)
 def _compile(template: bytes, where: str) -> _Compiled:
-    from docxtpl import DocxTemplate
+    from docxtpl import DocxTemplate  # type: ignore[import-untyped]
 
     from .tags import make_environment
 
@@ -82,8 +82,8 @@ def _compile(template: bytes, where: str) -> _Compiled:
 def _compile_part(environment: jinja2.Environment, patcher: Any, data: bytes, where: str) -> _Tagged:
     from .tags import compile_tags, quote_tag
 
-    # One line a paragraph, before docxtpl takes the paragraphs of `{%p … %}` out, so that Jinja's line numbers are
-    # the paragraph numbers that a person counts in Word.
+    # One line a paragraph, before docxtpl takes the paragraphs of `{%p … %}` out, so that the line numbers
+    # of Jinja are the paragraph numbers that a person counts in Word.
     lines = re.sub(r"\s*\n\s*", " ", _decode(data, where))
     lined = re.sub(r"<w:p(?=[ >])", "\n<w:p", lines)
     paragraphs = lined.split("\n")

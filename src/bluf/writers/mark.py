@@ -15,7 +15,10 @@ class SourceMark(msgspec.Struct, frozen=True):
 
 
 def was_made_by_us(data: bytes) -> SourceMark | None:
-    """Return the source that a brief (DOCX or Markdown) was made from; None where it is not ours or was edited since."""
+    """Return the source that a brief (DOCX or Markdown) was made from.
+
+    None where the brief is not ours, or where a person has edited it since.
+    """
     if data.startswith(b"PK"):
         from .package import read_mark as read_docx_mark
 

@@ -29,7 +29,7 @@ _MARK = re.compile(r"\n<!-- made by bluf from (.+), sha256 ([0-9a-f]*); digest (
 
 
 def write_markdown(brief: Brief, pack: Pack) -> bytes:
-    """Return the brief as CommonMark in UTF-8, its mark in a comment at the end; equal input gives equal bytes.
+    """Return the brief as CommonMark in UTF-8, its mark in a comment at the end; equal input, equal bytes.
 
     Raises `TemplateError` for a broken template, and for one that does not print the attribution.
     """
@@ -45,10 +45,10 @@ def write_markdown(brief: Brief, pack: Pack) -> bytes:
 
 
 def escape_markdown(text: str) -> str:
-    """Return the text so that CommonMark reads it back unchanged, less runs of white space, wherever it is put.
+    """Return the text so that CommonMark reads it back unchanged, white space folded, wherever it is put.
 
-    A value cannot know where in its line it will stand, so what only matters at the start of a line is escaped at the
-    start of every value; CommonMark (section 2.4) takes a backslash before any punctuation.
+    A value cannot know where in its line it will stand, so what only matters at the start of a line is
+    escaped at the start of every value; CommonMark (section 2.4) takes a backslash before any punctuation.
     """
     folded = re.sub(r"\s+", " ", text)
     inline = _INLINE.sub(lambda match: "".join("\\" + mark for mark in match[0]), folded)
@@ -56,13 +56,13 @@ def escape_markdown(text: str) -> str:
 
 
 def unescape_markdown(text: str) -> str:
-    """Return the text without the backslashes of `escape_markdown` and without emphasis marks: what a reader sees."""
+    """Return what a reader sees: the text without the backslashes of `escape_markdown` and emphasis marks."""
     bare = re.sub(r"(?<!\\)\*+", "", text)
     return re.sub(r"\\([!-/:-@\[-`{-~])", r"\1", bare)
 
 
 def read_mark(data: bytes) -> SourceMark | None:
-    """Return the source that a Markdown brief was made from; None where it is not ours or was edited since."""
+    """Return the source that a Markdown brief was made from; None where not ours or edited since."""
     text = data.decode("utf-8", "replace")
     match = _MARK.search(text)
     if not match or _digest(text[: match.start()]) != match[3]:
@@ -84,7 +84,7 @@ def _compile(source: str, where: str) -> tuple[jinja2.Template, Callable[[int], 
     def locate(line: int) -> str:
         return f"{where}, line {line} ({quote_tag(lines[line - 1])})" if 0 < line <= len(lines) else where
 
-    # With autoescape on, what a macro returns is marked as already escaped; `_printable` leaves nothing for it to do.
+    # With autoescape on, what a macro returns is marked as escaped, and so is not escaped twice.
     environment = make_environment(autoescape=True, finalize=_printable)
     environment.trim_blocks = environment.lstrip_blocks = True
     return compile_tags(environment, source, Names.__struct_fields__, locate), locate

@@ -76,7 +76,7 @@ def _drop_empty_runs(root: etree._Element) -> None:
 
 
 def _fit_grid(table: etree._Element) -> None:
-    """Give every column the same share where a tag has changed the number of columns: Word trusts the grid."""
+    """Give each column the same share where a tag has changed their number: Word trusts the grid."""
     rows = table.findall(f"{_W}tr")
     columns = max((len(row.findall(f"{_W}tc")) for row in rows), default=0)
     grid = table.find(f"{_W}tblGrid")

@@ -79,7 +79,7 @@ def digest_parts(parts: Mapping[str, bytes]) -> str:
 
 
 def read_mark(data: bytes) -> SourceMark | None:
-    """Return the source that a DOCX was made from; None where it is not ours or any part was changed since."""
+    """Return the source that a DOCX was made from; None where not ours or any part was changed since."""
     try:
         parts = unpack_parts(data, "")
     except TemplateError:
@@ -97,7 +97,8 @@ def read_mark(data: bytes) -> SourceMark | None:
 def _app_properties() -> bytes:
     return (
         '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-        f'<Properties xmlns="{_OFFICE}/extended-properties"><Application>{APPLICATION}</Application></Properties>'
+        f'<Properties xmlns="{_OFFICE}/extended-properties">'
+        f"<Application>{APPLICATION}</Application></Properties>"
     ).encode()
 
 
@@ -120,7 +121,8 @@ def _core_properties(brief: Brief, subject: str, digest: str) -> bytes:
         f'<cp:coreProperties xmlns:cp="{_OPC}/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/"'
         ' xmlns:dcterms="http://purl.org/dc/terms/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
         + "".join(f"<{tag}>{_text(value)}</{tag}>" for tag, value in fields if value)
-        + f"<dcterms:created {when}/dcterms:created><dcterms:modified {when}/dcterms:modified></cp:coreProperties>"
+        + f"<dcterms:created {when}/dcterms:created><dcterms:modified {when}/dcterms:modified>"
+        + "</cp:coreProperties>"
     ).encode()
 
 
@@ -142,7 +144,7 @@ def strip_illegal(text: str) -> str:
 
 
 def _declare(parts: dict[str, bytes]) -> dict[str, bytes]:
-    """Name both property parts in content types and relationships: Google Docs exports a DOCX without them."""
+    """Name both property parts in content types and relationships: Google Docs exports none."""
     types, rels = parts[CONTENT_TYPES].decode(), parts.get("_rels/.rels", b"").decode()
     for number, (name, (content_type, relation)) in enumerate(_DECLARED.items()):
         if f"/{name}" not in types:

@@ -35,7 +35,7 @@ class _Sandbox(sandbox.ImmutableSandboxedEnvironment):
         return isinstance(obj, Macro)
 
     def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
-        raise jinja2.sandbox.SecurityError(f"a template may not use the operator `{operator}`")
+        raise jinja2.exceptions.SecurityError(f"a template may not use the operator `{operator}`")
 
 
 def make_environment(autoescape: bool, finalize: Callable[[Any], Any]) -> jinja2.Environment:
@@ -48,7 +48,7 @@ def make_environment(autoescape: bool, finalize: Callable[[Any], Any]) -> jinja2
 def compile_tags(
     environment: jinja2.Environment, source: str, names: tuple[str, ...], locate: Locate
 ) -> jinja2.Template:
-    """Return the compiled template; raises `TemplateError` for broken syntax and for a name that is not in `names`.
+    """Return the compiled template; raises `TemplateError` for broken syntax and a name not in `names`.
 
     Names are looked up in every branch, so that a slip does not wait for the source that reaches it.
     """
@@ -66,7 +66,7 @@ def compile_tags(
 
 
 def render_tags(template: jinja2.Template, names: Mapping[str, object], locate: Locate) -> str:
-    """Return the template filled in; whatever goes wrong in a tag is raised as `TemplateError` with its place."""
+    """Return the template filled in; whatever goes wrong in a tag is a `TemplateError` with its place."""
     try:
         return template.render(names)
     except (
