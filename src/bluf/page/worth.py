@@ -1,0 +1,78 @@
+"""What goes first where the page is short: every line that may be cut, the least worthy first."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from bluf.model import Outline, Point
+
+from .limits import WORTH_OF_MARKS, WORTH_PER_WORD
+
+HEAD = -1
+"""`Place.support` of a point itself."""
+STRANDS = ("tracks", "reasons", "recommendations")
+
+
+class Place(NamedTuple):
+    """Where a line stands in an outline: a support sentence, or a point of context or recommendations."""
+
+    part: str
+    """Field of Outline."""
+    point: int = 0
+    support: int = HEAD
+
+
+def iter_points(outline: Outline) -> Iterator[tuple[Place, Point]]:
+    """Yield every point that can have support, with its place, in the order of the schema."""
+    for part in ("thesis", *STRANDS, "conclusion"):
+        value = getattr(outline, part)
+        if value is not None:
+            points = (value,) if isinstance(value, Point) else value.points
+            yield from ((Place(part, i), point) for i, point in enumerate(points))
+
+
+def find_line(outline: Outline, place: Place) -> Point:
+    """Return the line that stands at a place."""
+    if place.part == "context":
+        return outline.context[place.point]
+    head = next(point for where, point in iter_points(outline) if where == place._replace(support=HEAD))
+    return head if place.support == HEAD else head.support[place.support]
+
+
+def judge_worth(point: Point) -> float:
+    """Return what a line is worth on the page: confidence, what it says in the concrete, less its length."""
+    marks = sum(
+        weight * min(most, len(re.findall(pattern, point.statement)))
+        for pattern, weight, most in WORTH_OF_MARKS
+    )
+    return point.confidence + marks - WORTH_PER_WORD * len(point.statement.split())
+
+
+def rank_cuts(outline: Outline) -> tuple[Place, ...]:
+    """Return all that may be cut, first what goes first.
+
+    Support comes before context, context (but for its first sentence) before recommendations, of which one
+    stays; the first sentence of the context goes last.
+    """
+    context = [(judge_worth(point), Place("context", i)) for i, point in enumerate(outline.context)]
+    strand = outline.recommendations
+    advice = (
+        [(judge_worth(p), Place("recommendations", i)) for i, p in enumerate(strand.points)] if strand else []
+    )
+    groups = (_rank_support(outline), sorted(context[1:]), sorted(advice)[:-1], context[:1])
+    return tuple(place for group in groups for _, place in group)
+
+
+def _rank_support(outline: Outline) -> list[tuple[float, Place]]:
+    """Return all support, least worthy first; a point's second sentence counts half, its third a third.
+
+    So the points keep about as much support each, and the last to go is every point's best.
+    """
+    ranked = []
+    for place, point in iter_points(outline):
+        best = sorted(((judge_worth(line), -i) for i, line in enumerate(point.support)), reverse=True)
+        for rank, (worth, i) in enumerate(best, start=1):
+            ranked.append((worth / rank if worth > 0 else worth * rank, place._replace(support=-i)))
+    return sorted(ranked)
