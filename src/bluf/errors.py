@@ -1,6 +1,7 @@
 """Everything that can go wrong, each with its exit code.
 
-A message says what is wrong, where, and what to do next. The library raises; only the command line prints and exits.
+A message says what is wrong, where, and what to do next. The library raises; only the command
+line prints and exits.
 """
 
 from __future__ import annotations

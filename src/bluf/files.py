@@ -93,3 +93,9 @@ def _umask() -> int:
     mask = os.umask(0)
     os.umask(mask)
     return mask
+
+
+def print_out(text: str) -> None:
+    """Write text to standard output as UTF-8, whatever the terminal's own encoding."""
+    sys.stdout.buffer.write(text.encode())
+    sys.stdout.buffer.flush()

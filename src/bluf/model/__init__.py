@@ -7,6 +7,21 @@ from .loss import Loss
 from .outline import SCHEMA, Attribution, Author, Outline, OutlineWarning, Point, SourceInfo, Span, Strand
 
 __all__ = [
-    "SCHEMA", "Attribution", "Author", "Block", "BlockKind", "Brief", "Commentary", "Document", "Hints",
-    "Loss", "Outline", "OutlineWarning", "Paragraph", "Point", "SourceInfo", "Span", "Strand",
+    "SCHEMA",
+    "Attribution",
+    "Author",
+    "Block",
+    "BlockKind",
+    "Brief",
+    "Commentary",
+    "Document",
+    "Hints",
+    "Loss",
+    "Outline",
+    "OutlineWarning",
+    "Paragraph",
+    "Point",
+    "SourceInfo",
+    "Span",
+    "Strand",
 ]

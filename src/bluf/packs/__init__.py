@@ -1,7 +1,7 @@
 """An organisation's template packs: found by name or path, loaded strictly, checked for attribution."""
 
-from .check import check_attribution
+from .check import check_attribution, strip_illegal
 from .find import find_pack, list_packs
 from .load import Pack, load_pack
 
-__all__ = ["Pack", "check_attribution", "find_pack", "list_packs", "load_pack"]
+__all__ = ["Pack", "check_attribution", "find_pack", "list_packs", "load_pack", "strip_illegal"]

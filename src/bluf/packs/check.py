@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 from ..errors import TemplateError
 from ..model import Brief
+
+_ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def check_attribution(text: str, brief: Brief, where: str = "") -> None:
@@ -29,5 +33,10 @@ def _required(brief: Brief) -> list[tuple[str, str]]:
     return [("the title", of.title or source.name), *authors, (f"the origin {origin}", origin)]
 
 
+def strip_illegal(text: str) -> str:
+    """Return the text less what no output can hold: control characters, lone surrogates (XML 1.0, 2.2)."""
+    return _ILLEGAL.sub("", text)
+
+
 def _fold(text: str) -> str:
-    return " ".join(text.split())
+    return " ".join(strip_illegal(text).split())

@@ -15,10 +15,10 @@ import msgspec
 
 from ..errors import TemplateError
 from ..model import Brief
-from ..packs import Pack, check_attribution
+from ..packs import Pack, check_attribution, strip_illegal
 from .context import Names, build_names, name_fields
 from .ooxml import finish_part, set_language, visible_text
-from .package import pack_parts, seal_parts, strip_illegal, unpack_parts
+from .package import pack_parts, seal_parts, unpack_parts
 
 if TYPE_CHECKING:
     import jinja2

@@ -14,7 +14,7 @@ from urllib.parse import quote, unquote
 
 from ..errors import TemplateError
 from ..model import Brief
-from ..packs import Pack, check_attribution
+from ..packs import Pack, check_attribution, strip_illegal
 from .context import Names, build_names, name_fields
 from .mark import SourceMark
 
@@ -50,7 +50,7 @@ def escape_markdown(text: str) -> str:
     A value cannot know where in its line it will stand, so what only matters at the start of a line is
     escaped at the start of every value; CommonMark (section 2.4) takes a backslash before any punctuation.
     """
-    folded = re.sub(r"\s+", " ", text)
+    folded = re.sub(r"\s+", " ", strip_illegal(text))
     inline = _INLINE.sub(lambda match: "".join("\\" + mark for mark in match[0]), folded)
     return _START.sub(_escape_start, inline, count=1) if _START.match(inline) else inline
 
@@ -110,7 +110,7 @@ def _tidy(text: str) -> str:
 def _mark(text: str, brief: Brief) -> str:
     source = brief.outline.source
     # `--` may not stand in a comment of HTML.
-    name = quote(source.name, safe=" ").replace("--", "%2D%2D")
+    name = quote(source.name, safe=" ", errors="replace").replace("--", "%2D%2D")
     return f"\n<!-- made by bluf from {name}, sha256 {source.sha256}; digest {_digest(text)} -->\n"
 
 

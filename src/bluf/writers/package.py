@@ -7,10 +7,11 @@ import io
 import re
 import zipfile
 from collections.abc import Mapping
-from xml.sax.saxutils import escape
+from xml.sax.saxutils import escape, unescape
 
 from ..errors import TemplateError
 from ..model import Brief
+from ..packs import strip_illegal
 from .mark import SourceMark
 
 EPOCH = (1980, 1, 1, 0, 0, 0)
@@ -89,8 +90,6 @@ def read_mark(data: bytes) -> SourceMark | None:
     digest = re.search(r"<cp:version>([0-9a-f]{64})</cp:version>", core)
     if not match or not digest or digest[1] != digest_parts(parts) or parts.get(APP) != _app_properties():
         return None
-    from xml.sax.saxutils import unescape
-
     return SourceMark(unescape(match[1]), match[2])
 
 
@@ -135,17 +134,9 @@ def _text(value: str) -> str:
     return escape(strip_illegal(value))
 
 
-_ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-
-
-def strip_illegal(text: str) -> str:
-    """Return the text less what XML 1.0 (section 2.2) cannot hold: control characters and lone surrogates."""
-    return _ILLEGAL.sub("", text)
-
-
 def _declare(parts: dict[str, bytes]) -> dict[str, bytes]:
     """Name both property parts in content types and relationships: Google Docs exports none."""
-    types, rels = parts[CONTENT_TYPES].decode(), parts.get("_rels/.rels", b"").decode()
+    types, rels = _lenient(parts, CONTENT_TYPES), _lenient(parts, "_rels/.rels")
     for number, (name, (content_type, relation)) in enumerate(_DECLARED.items()):
         if f"/{name}" not in types:
             types = types.replace(
@@ -154,5 +145,10 @@ def _declare(parts: dict[str, bytes]) -> dict[str, bytes]:
         if name not in rels:
             link = f'<Relationship Id="rIdBluf{number}" Type="{relation}" Target="{name}"/></Relationships>'
             rels = rels.replace("</Relationships>", link)
-    parts[CONTENT_TYPES], parts["_rels/.rels"] = types.encode(), rels.encode()
+    parts[CONTENT_TYPES] = types.encode(errors="surrogateescape")
+    parts["_rels/.rels"] = rels.encode(errors="surrogateescape")
     return parts
+
+
+def _lenient(parts: Mapping[str, bytes], name: str) -> str:
+    return parts.get(name, b"").decode(errors="surrogateescape")

@@ -1,0 +1,21 @@
+"""`python -m bluf` and the `bluf` command."""
+
+from __future__ import annotations
+
+import sys
+
+
+def main() -> None:
+    """Run the command line; a `BlufError` becomes its sentence on standard error and its exit code."""
+    from .cli import app
+    from .errors import BlufError
+
+    try:
+        app()
+    except BlufError as error:
+        sys.stderr.write(f"bluf: {error}\n")
+        sys.exit(error.exit_code)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,37 @@
+"""The command line: one file a command; parse, call, print, exit."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from .. import __version__
+from . import make, outline, render
+
+app = typer.Typer(
+    name="bluf",
+    add_completion=False,
+    no_args_is_help=True,
+    # Rich doubles the start-up time, and its tracebacks are for programmers.
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+for command in (make, outline, render):
+    app.command(command.NAME, help=command.HELP)(command.run)
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"bluf {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def bluf(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version.")
+    ] = False,
+) -> None:
+    """Bottom line up front: a policy commentary in, a one-page policy brief out."""

@@ -1,0 +1,38 @@
+"""`bluf make`: a source in, a brief out."""
+
+from __future__ import annotations
+
+from . import options
+from .options import FORMATS, OUTPUT, TEMPLATE
+
+NAME = "make"
+HELP = """Make the one-page brief of a commentary.
+
+\b
+  bluf make source/commentary.txt
+  bluf make commentary.md -o briefs -f docx --paper a4
+
+Writes DIR/STEM.docx and DIR/STEM.md and prints their paths."""
+
+
+def run(
+    source: options.Source,
+    output: options.Output = OUTPUT,
+    template: options.Template = TEMPLATE,
+    formats: options.Formats = FORMATS,
+    paper: options.Paper = None,
+    date: options.Date = None,
+    cuts: options.Cuts = False,
+    strict: options.Strict = False,
+    quiet: options.Quiet = False,
+) -> None:
+    """Make the brief of a source."""
+    from ..files import read_source
+    from ..make import read_outline
+    from ..writers import WRITERS
+    from .output import Job, make_files, stem_of
+
+    chosen = options.split_formats(formats, tuple(WRITERS))
+    job = Job(output, template, chosen, paper, options.choose_date(date), cuts, strict, quiet)
+    name, data = read_source(source)
+    make_files(read_outline(name, data), stem_of(name), job)

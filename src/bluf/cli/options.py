@@ -1,0 +1,63 @@
+"""The options that commands share, and what they mean."""
+
+from __future__ import annotations
+
+import datetime
+import os
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from ..errors import UsageError
+from ..settings import DEFAULT_FORMATS, DEFAULT_OUTPUT, STANDARD_TEMPLATE
+
+Source = Annotated[str, typer.Argument(metavar="SOURCE", help="A commentary; - is standard input.")]
+Outline = Annotated[str, typer.Argument(metavar="OUTLINE", help="An outline; - is standard input.")]
+Output = Annotated[Path, typer.Option("-o", "--output", metavar="DIR", help="Folder for the brief.")]
+Template = Annotated[
+    str, typer.Option("-t", "--template", metavar="TEMPLATE", help="A pack's name or folder.")
+]
+Formats = Annotated[str, typer.Option("-f", "--format", metavar="FORMATS", help="docx, md, or both.")]
+Paper = Annotated[str | None, typer.Option(metavar="PAPER", help="letter or a4 (default: the template's).")]
+Date = Annotated[
+    str | None,
+    typer.Option(metavar="YYYY-MM-DD", help="Day of preparation (default: SOURCE_DATE_EPOCH or today)."),
+]
+Cuts = Annotated[bool, typer.Option("--cuts", help="List all that was left out, with its place.")]
+Strict = Annotated[bool, typer.Option("--strict", help="Fail where anything was left out.")]
+Quiet = Annotated[bool, typer.Option("-q", "--quiet", help="Print the paths and nothing else.")]
+
+OUTPUT, TEMPLATE, FORMATS = Path(DEFAULT_OUTPUT), STANDARD_TEMPLATE, DEFAULT_FORMATS
+
+
+def choose_date(given: str | None) -> datetime.date:
+    """Return the day of preparation: as given, else that of SOURCE_DATE_EPOCH (UTC), else today.
+
+    Raises `UsageError` for a date that is none.
+    """
+    if given is not None:
+        try:
+            return datetime.date.fromisoformat(given)
+        except ValueError:
+            raise UsageError(f"{given} is no date.", "--date", "Write it as 2026-11-25.") from None
+    if epoch := os.environ.get("SOURCE_DATE_EPOCH"):
+        try:
+            return datetime.datetime.fromtimestamp(int(epoch), datetime.UTC).date()
+        except (ValueError, OverflowError, OSError):
+            what = f"{epoch} is no number of seconds."
+            raise UsageError(what, "SOURCE_DATE_EPOCH", "Give seconds since 1970, or unset it.") from None
+    return datetime.date.today()
+
+
+def split_formats(given: str, known: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the formats of a comma-separated list, each once, in the order given.
+
+    Raises `UsageError` for one that is not known.
+    """
+    names = tuple(dict.fromkeys(name.strip().lower() for name in given.split(",") if name.strip()))
+    unknown = [name for name in names if name not in known]
+    if unknown or not names:
+        what = f"there is no format called {unknown[0]}." if unknown else "no format is named."
+        raise UsageError(what, "--format", f"Choose from {', '.join(known)}.")
+    return names

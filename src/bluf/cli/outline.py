@@ -1,0 +1,28 @@
+"""`bluf outline`: a source in, its outline on standard output."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from . import options
+
+NAME = "outline"
+HELP = """Print the outline of a commentary.
+
+\b
+  bluf outline source/commentary.txt
+  bluf outline commentary.md --format yaml > commentary.yaml"""
+
+Notation = Annotated[str, typer.Option("--format", metavar="FORMAT", help="json, yaml or md.")]
+
+
+def run(source: options.Source, notation: Notation = "json") -> None:
+    """Print the outline of a source."""
+    from ..files import print_out, read_source
+    from ..make import read_outline
+    from ..notation import NOTATIONS
+
+    (chosen,) = options.split_formats(notation, tuple(NOTATIONS))[:1]
+    print_out(NOTATIONS[chosen](read_outline(*read_source(source))))

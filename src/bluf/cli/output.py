@@ -1,0 +1,98 @@
+"""From an outline to files on disk, and what is said about it."""
+
+from __future__ import annotations
+
+import datetime
+from pathlib import Path
+from typing import NamedTuple
+
+import typer
+
+from ..errors import OverfullError, UsageError
+from ..files import read_if_there, write_all
+from ..model import Brief, Loss, Outline
+from ..settings import STDIN_STEM
+
+
+class Job(NamedTuple):
+    """What the options ask for."""
+
+    folder: Path
+    template: str
+    formats: tuple[str, ...]
+    paper: str | None
+    prepared: datetime.date
+    shows_cuts: bool
+    is_strict: bool
+    is_quiet: bool
+
+
+def make_files(outline: Outline, stem: str, job: Job) -> None:
+    """Make the brief of an outline, write its files, print their paths, and say what was left out."""
+    from ..make import fit_outline, use_paper, write_brief
+    from ..packs import find_pack, load_pack
+
+    pack = use_paper(load_pack(find_pack(job.template)), job.paper)
+    brief = fit_outline(outline, pack, job.prepared)
+    if job.is_strict:
+        _refuse_losses(brief)
+    written = write_brief(brief, pack, job.formats)
+    files = {job.folder / f"{stem}.{name}": data for name, data in written.items()}
+    for path in files:
+        check_replaceable(path, outline.source.name)
+    write_all(files)
+    for path in files:
+        typer.echo(path)
+    if not job.is_quiet:
+        _report(brief, job.shows_cuts)
+
+
+def stem_of(name: str) -> str:
+    """Return the name of the brief's files, without a suffix, for a source of this name."""
+    return Path(name).stem if name != "-" else STDIN_STEM
+
+
+def check_replaceable(path: Path, source: str) -> None:
+    """Raise `UsageError` where something stands at `path` that is not this source's own untouched brief."""
+    from ..writers import was_made_by_us
+
+    if path.is_dir():
+        raise UsageError("a folder of that name stands there.", str(path), "Choose another folder with -o.")
+    there = read_if_there(path)
+    if there is None:
+        return
+    mark = was_made_by_us(there)
+    if mark is None:
+        what = "it exists, and bluf did not make it or somebody has edited it since."
+    elif mark.name != source:
+        what = f"it exists, and was made from {mark.name}."
+    else:
+        return
+    raise UsageError(what, str(path), "Move it away, or choose another folder with -o.")
+
+
+def _refuse_losses(brief: Brief) -> None:
+    lost = (*brief.outline.losses, *brief.cuts)
+    if lost:
+        what = f"{len(lost)} things were left out, the first: {shorten(lost[0].what)}"
+        raise OverfullError(what, lost[0].where, "Leave --strict off to accept it; --cuts lists them all.")
+
+
+def _report(brief: Brief, shows_cuts: bool) -> None:
+    for warning in brief.outline.warnings:
+        typer.echo(f"warning: {warning.message} ({warning.code})", err=True)
+    _report_losses("read as furniture or not readable", brief.outline.losses, shows_cuts)
+    _report_losses("cut to fit the page", brief.cuts, shows_cuts)
+
+
+def _report_losses(how: str, losses: tuple[Loss, ...], shows_all: bool) -> None:
+    if losses:
+        hint = "" if shows_all else "; --cuts lists them"
+        typer.echo(f"{len(losses)} {how}{hint}", err=True)
+    for loss in losses if shows_all else ():
+        typer.echo(f"  {loss.where}: {loss.what} [{loss.remedy}]", err=True)
+
+
+def shorten(text: str, most: int = 60) -> str:
+    """Return the text cut after a word at `most` characters, the cut shown by an ellipsis."""
+    return text if len(text) <= most else text[:most].rsplit(" ", 1)[0] + " …"

@@ -1,0 +1,38 @@
+"""`bluf render`: an outline in, perhaps edited by hand, a brief out."""
+
+from __future__ import annotations
+
+from . import options
+from .options import FORMATS, OUTPUT, TEMPLATE
+
+NAME = "render"
+HELP = """Make a brief from an outline, perhaps edited by hand.
+
+\b
+  bluf outline commentary.txt --format yaml > commentary.yaml
+  bluf render commentary.yaml
+
+OUTLINE is JSON or YAML; - is standard input."""
+
+
+def run(
+    outline: options.Outline,
+    output: options.Output = OUTPUT,
+    template: options.Template = TEMPLATE,
+    formats: options.Formats = FORMATS,
+    paper: options.Paper = None,
+    date: options.Date = None,
+    cuts: options.Cuts = False,
+    strict: options.Strict = False,
+    quiet: options.Quiet = False,
+) -> None:
+    """Make the brief of an outline."""
+    from ..files import read_source
+    from ..notation import decode_outline
+    from ..writers import WRITERS
+    from .output import Job, make_files, stem_of
+
+    chosen = options.split_formats(formats, tuple(WRITERS))
+    job = Job(output, template, chosen, paper, options.choose_date(date), cuts, strict, quiet)
+    name, data = read_source(outline)
+    make_files(decode_outline(name, data), stem_of(name), job)

@@ -1,0 +1,63 @@
+"""The whole way, from a source's bytes to a brief's."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable
+
+import msgspec
+
+from .errors import TemplateError
+from .model import Brief, Outline
+from .packs import Pack
+
+
+def read_outline(name: str, data: bytes) -> Outline:
+    """Return the outline of a source.
+
+    `name` tells the format by its ending. Raises `SourceError` where it cannot be read, `NoArgumentError`
+    where it argues nothing.
+    """
+    from .commentary import clean_document
+    from .outline import make_outline
+    from .readers import read_document
+
+    return make_outline(clean_document(read_document(name, data)))
+
+
+def fit_outline(outline: Outline, pack: Pack, prepared: datetime.date) -> Brief:
+    """Return the brief of an outline: as much of it as one page of the pack's Word template has room for.
+
+    A pack without a Word template has no page, and its brief shows all. Raises `OverfullError`,
+    `TemplateError`.
+    """
+    if pack.docx is None:
+        return Brief(outline, prepared)
+    from .page.fit import fit_brief
+    from .page.measure import measure_page
+    from .writers.docx import render_parts
+
+    def fill(brief: Brief) -> float:
+        return measure_page(render_parts(brief, pack, pack.paper)).fill
+
+    return fit_brief(outline, prepared, fill)
+
+
+def write_brief(brief: Brief, pack: Pack, formats: Iterable[str]) -> dict[str, bytes]:
+    """Return the brief's bytes by format, a key of `writers.WRITERS` each.
+
+    Raises `TemplateError` for a format that the pack has no template for, and for a template that is broken
+    or does not print the attribution.
+    """
+    from .writers import WRITERS
+
+    return {name: WRITERS[name](brief, pack) for name in formats}
+
+
+def use_paper(pack: Pack, paper: str | None) -> Pack:
+    """Return the pack set on another paper, `letter` or `a4`; on its own where None is asked for."""
+    if paper is None:
+        return pack
+    if paper not in ("letter", "a4"):
+        raise TemplateError(f"there is no paper called {paper}.", "--paper", "It is letter or a4.")
+    return msgspec.structs.replace(pack, paper=paper)

@@ -1,0 +1,69 @@
+"""The two spellings of one tree: JSON for programs, YAML for people who edit."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+
+from ..errors import SourceError
+from ..model import Outline
+from .check import check_places
+
+
+def outline_to_json(outline: Outline) -> str:
+    """Return the outline as JSON, schema `outline/1`, indented by two spaces."""
+    return msgspec.json.format(msgspec.json.encode(outline), indent=2).decode() + "\n"
+
+
+def outline_to_yaml(outline: Outline) -> str:
+    """Return the outline as YAML: the same tree, long texts folded, names in the order of the schema."""
+    import yaml
+
+    dumped: str = yaml.safe_dump(
+        msgspec.to_builtins(outline), sort_keys=False, allow_unicode=True, width=100, default_flow_style=None
+    )
+    return dumped
+
+
+def decode_outline(name: str, data: bytes) -> Outline:
+    """Return the outline that JSON or YAML holds.
+
+    Raises `SourceError`, which names the place in the tree, where it is none or points outside its text.
+    """
+    try:
+        outline = msgspec.convert(_decode_tree(name, data), Outline)
+    except msgspec.ValidationError as error:
+        what = f"this is no outline: {error}."
+        raise SourceError(what, name, "`bluf outline SOURCE` prints one to begin from.") from None
+    check_places(outline, name)
+    return outline
+
+
+def _decode_tree(name: str, data: bytes) -> Any:
+    if data.lstrip().startswith(b"{"):
+        try:
+            return msgspec.json.decode(data)
+        except msgspec.DecodeError as error:
+            raise SourceError(f"this is no JSON: {error}.", name, "Mend it there and try again.") from None
+    return _decode_yaml(name, data)
+
+
+def _decode_yaml(name: str, data: bytes) -> Any:
+    import yaml
+
+    class Loader(yaml.SafeLoader):
+        """Reads a date as the text that it is: the schema knows dates as strings."""
+
+    Loader.yaml_implicit_resolvers = {
+        first: [(tag, pattern) for tag, pattern in rules if tag != "tag:yaml.org,2002:timestamp"]
+        for first, rules in yaml.SafeLoader.yaml_implicit_resolvers.items()
+    }
+    try:
+        return yaml.load(data.decode("utf-8"), Loader=Loader)
+    except (UnicodeDecodeError, yaml.YAMLError, RecursionError) as error:
+        where = getattr(error, "problem_mark", None)
+        place = f" at line {where.line + 1}" if where else ""
+        raise SourceError(
+            f"this is neither JSON nor YAML{place}.", name, "Mend it there and try again."
+        ) from None

@@ -1,0 +1,60 @@
+"""Promises: "three reasons", "a two-track policy", "five steps"."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from .vocabulary import RoleWords, StrandRole, either, load_vocabulary
+
+MAX_ANNOUNCED = 12
+"""Items. A larger number counts the world (`fifty states`), not the points of a text of this length."""
+
+
+class Announcement(NamedTuple):
+    """A number of things that an author promises to name."""
+
+    number: int
+    noun: str
+    role: StrandRole
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    words = load_vocabulary()
+    number = rf"(?P<number>{either(words.numbers)}|\d{{1,2}})"
+    nouns = either(tuple(noun for _, group in words.nouns.items() for noun in group))
+    halves = either(tuple(half for _, group in words.compounds.items() for half in group))
+    gap = rf"(?P<gap>(?:\s+[\w’'-]+,?){{0,{words.gap.max_words}}}?)"
+    counted = re.compile(rf"\b{number}{gap}\s+(?P<noun>{nouns})s?\b", re.IGNORECASE)
+    compound = re.compile(rf"\b{number}[-‑](?P<noun>{halves})\b", re.IGNORECASE)
+    return counted, compound
+
+
+def find_announcements(text: str) -> tuple[Announcement, ...]:
+    """Return every promise of a sentence or title, in reading order."""
+    words = load_vocabulary()
+    counted, compound = _patterns()
+    found = []
+    for match in counted.finditer(text):
+        between = {word.strip(",").lower() for word in match["gap"].split()}
+        if not between & words.gap.never:
+            found.append((match.start(), _announcement(match, words.nouns)))
+    found += [(match.start(), _announcement(match, words.compounds)) for match in compound.finditer(text)]
+    return tuple(a for _, a in sorted(found) if 2 <= a.number <= MAX_ANNOUNCED)
+
+
+def _announcement(match: re.Match[str], words: RoleWords) -> Announcement:
+    number, noun = match["number"].lower(), match["noun"].lower()
+    return Announcement(
+        int(number) if number.isdigit() else load_vocabulary().numbers[number],
+        noun,
+        role_of(noun, words) or "reasons",
+    )
+
+
+def role_of(noun: str, words: RoleWords) -> StrandRole | None:
+    """Return the role of a list of such things, None for a noun that heads no list."""
+    noun = noun.lower()
+    return next((role for role, group in words.items() if noun in group or noun.rstrip("s") in group), None)

@@ -1,0 +1,98 @@
+"""The words of argument, one TOML file a language: how authors announce, count, contrast and close."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+from importlib import resources
+from typing import Literal
+
+import msgspec
+
+StrandRole = Literal["tracks", "reasons", "recommendations"]
+
+
+class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A plain list."""
+
+    words: tuple[str, ...]
+
+
+class RoleWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Words by the role of the list that they head."""
+
+    tracks: tuple[str, ...] = ()
+    reasons: tuple[str, ...] = ()
+    recommendations: tuple[str, ...] = ()
+
+    def items(self) -> tuple[tuple[StrandRole, tuple[str, ...]], ...]:
+        """Return role and words, the most telling role first."""
+        return ("tracks", self.tracks), ("recommendations", self.recommendations), ("reasons", self.reasons)
+
+
+class Gap(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What may stand between a number and its noun."""
+
+    max_words: int
+    never: frozenset[str]
+
+
+class Verbs(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Verbs only."""
+
+    verbs: tuple[str, ...]
+
+
+class Sides(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """How one side is set against another."""
+
+    nouns: tuple[str, ...]
+    pairs: tuple[tuple[str, str], ...]
+
+
+class Trims(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Openings left off a statement: with a comma behind them, and bare."""
+
+    words: tuple[str, ...]
+    bare: tuple[str, ...]
+
+
+class LabelWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Words by what they do to a stretch of words that might be a label."""
+
+    verbs: frozenset[str]
+    links: frozenset[str]
+    determiners: frozenset[str]
+    breaks: frozenset[str]
+
+
+class Vocabulary(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """All of one language."""
+
+    numbers: dict[str, int]
+    ordinals: dict[str, int]
+    nouns: RoleWords
+    compounds: RoleWords
+    gap: Gap
+    more: Words
+    last: Words
+    first: Words
+    after_ordinal: Verbs
+    sides: Sides
+    plain_headings: Words
+    trims: Trims
+    labels: LabelWords
+
+
+@cache
+def load_vocabulary(language: str = "en") -> Vocabulary:
+    """Return the vocabulary of a language (ISO 639-1 code), read from the package once."""
+    text = resources.files(__name__).joinpath(f"{language}.toml").read_text("utf-8")
+    return msgspec.convert(tomllib.loads(text), Vocabulary)
+
+
+def either(words: tuple[str, ...] | dict[str, int] | frozenset[str]) -> str:
+    """Return an alternation of words for a pattern, longest first; white space matches any."""
+    ordered = sorted(words, key=lambda word: (-len(word), word))
+    return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in ordered)
