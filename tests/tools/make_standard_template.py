@@ -151,7 +151,8 @@ def footer() -> str:
         run("{{ credit.title }}", "Emphasis"),
         run(published + url),
     )
-    lines = source + paragraph("Footer", run("{{ credit.views }} {{ credit.prepared }}"))
+    lines = source + paragraph("Footer", run("{{ credit.views }}"))
+    lines += paragraph("Footer", run("{{ credit.prepared }}"))
     return f"{XML}<w:ftr {W}>{lines}</w:ftr>"
 
 

@@ -22,8 +22,9 @@ Locate = Callable[[int], str]
 class _Unknown(jinja2.StrictUndefined):
     @property
     def _undefined_message(self) -> str:
-        known = _names_of(self._undefined_obj)
-        return describe_unknown(str(self._undefined_name), known)
+        if self._undefined_hint:
+            return self._undefined_hint
+        return describe_unknown(str(self._undefined_name), _names_of(self._undefined_obj))
 
 
 class _Sandbox(sandbox.ImmutableSandboxedEnvironment):

@@ -1,0 +1,101 @@
+"""The standard brief on paper: LibreOffice sets it on one page, and fills that page.
+
+Skipped where LibreOffice, poppler or the fonts are missing; in CI (where they must not be) it fails instead.
+"""
+
+from __future__ import annotations
+
+import datetime
+import os
+import re
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from bluf.model import Attribution, Author, Outline, Point, SourceInfo, Strand
+from bluf.packs import find_pack, load_pack
+from bluf.page.fit import fit_brief
+from bluf.page.measure import measure_page
+from bluf.writers.docx import render_parts
+from bluf.writers.package import pack_parts
+
+PAPERS = ("letter", "a4")
+HEIGHT_PT = {"letter": 792.0, "a4": 841.9}
+SENTENCE = "A dredged channel lets the larger ships in at any tide, and the port earns its keep again."
+
+
+def missing_tools() -> list[str]:
+    tools = [tool for tool in ("soffice", "pdfinfo", "pdftotext") if shutil.which(tool) is None]
+    if shutil.which("fc-list") is None:
+        return [*tools, "fc-list"]
+    fonts = subprocess.run(["fc-list", ":", "family"], capture_output=True, text=True, check=True).stdout
+    return tools if "Carlito" in fonts or "Calibri" in fonts else [*tools, "Carlito"]
+
+
+def make_point(number: int, label: str | None = None, support: int = 0) -> Point:
+    start = 1000 * number
+    text = f"Point {number} says that the harbour must be dredged before the autumn storms come."
+    backing = tuple(
+        Point(SENTENCE, ((start + 100 * n, start + 100 * n + 90),), SENTENCE) for n in range(1, support + 1)
+    )
+    return Point(text, ((start, start + 80),), text, label, support=backing)
+
+
+def make_outline() -> Outline:
+    """Return more than a page: every section, and support enough to overflow."""
+    return Outline(
+        source=SourceInfo("harbour.txt", "text", "0" * 64),
+        text=" " * 30_000,
+        attribution=Attribution(
+            title="Dredge the harbour now",
+            authors=(Author("Ada Example", "Dr.", "Head of Ports", "Delta Institute", "ada@delta.example"),),
+            series="Delta Notes",
+            date="2024-02-29",
+            originally_published="Canal Weekly",
+        ),
+        thesis=make_point(1),
+        context=(make_point(2), make_point(3)),
+        tracks=Strand(points=(make_point(4, "Point 4", 3), make_point(5, "Point 5", 2))),
+        reasons=Strand(make_point(6), 3, True, tuple(make_point(n, "the harbour", 3) for n in (7, 8, 9))),
+        recommendations=Strand(points=tuple(make_point(n, None, 1) for n in (10, 11, 12, 13))),
+        conclusion=make_point(14),
+    )
+
+
+@pytest.fixture(scope="module")
+def pages(tmp_path_factory) -> dict[str, Path]:
+    """The brief on each paper as PDF, set by one run of LibreOffice (its start takes most of the time)."""
+    if missing := missing_tools():
+        message = f"not installed: {', '.join(missing)}"
+        (pytest.fail if os.environ.get("CI") else pytest.skip)(message)
+    folder, pack = tmp_path_factory.mktemp("pages"), load_pack(find_pack("standard"))
+
+    def fill(brief) -> float:
+        return max(measure_page(render_parts(brief, pack, paper)).fill for paper in PAPERS)
+
+    brief = fit_brief(make_outline(), datetime.date(2026, 11, 25), fill)
+    for paper in PAPERS:
+        (folder / f"{paper}.docx").write_bytes(pack_parts(render_parts(brief, pack, paper)))
+    command = ["soffice", f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless"]
+    command += ["--convert-to", "pdf", "--outdir", str(folder), *(str(folder / f"{p}.docx") for p in PAPERS)]
+    subprocess.run(command, check=True, capture_output=True, timeout=180)
+    return {paper: folder / f"{paper}.pdf" for paper in PAPERS}
+
+
+def last_line_pt(pdf: Path) -> float:
+    """Bottom of the closing line, in points from the top of the page."""
+    words = subprocess.run(["pdftotext", "-bbox", str(pdf), "-"], capture_output=True, text=True, check=True)
+    bottoms = re.findall(r'yMax="([\d.]+)">14<', words.stdout)
+    return float(bottoms[-1])
+
+
+@pytest.mark.render
+@pytest.mark.parametrize("paper", PAPERS)
+def test_the_brief_takes_one_page_and_fills_it(pages, paper):
+    info = subprocess.run(["pdfinfo", str(pages[paper])], capture_output=True, text=True, check=True).stdout
+    assert re.search(r"^Pages:\s+1$", info, re.MULTILINE)
+    height = float(re.search(r"Page size:.* x ([\d.]+) pts", info)[1])
+    assert abs(height - HEIGHT_PT[paper]) < 0.1
+    assert last_line_pt(pages[paper]) > 0.75 * HEIGHT_PT[paper]
