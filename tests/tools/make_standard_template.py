@@ -144,12 +144,16 @@ def document() -> str:
 
 def footer() -> str:
     published = "{% if credit.published %} · {{ credit.published }}{% endif %}"
-    url = "{% if credit.url %} · {{ credit.url }}{% endif %}"
+    # A field needs no relationship, and so can take its address from a tag.
+    link = '<w:fldSimple w:instr=" HYPERLINK &quot;{{ credit.link }}&quot; ">' + run("{{ credit.link }}")
+    url = run("{% if credit.link %} · ") + link + "</w:fldSimple>"
+    url += run("{% elif credit.url %} · {{ credit.url }}{% endif %}")
     source = paragraph(
         "Footer",
         run("{{ credit.authors }} · "),
         run("{{ credit.title }}", "Emphasis"),
-        run(published + url),
+        run(published),
+        url,
     )
     lines = source + paragraph("Footer", run("{{ credit.views }}"))
     lines += paragraph("Footer", run("{{ credit.prepared }}"))

@@ -245,3 +245,22 @@ def test_a_template_without_properties_gets_them(brief, pack):
 def test_nothing_but_the_outline_is_needed(bare, pack):
     empty = Outline(source=bare.outline.source, text="")
     assert WRITERS["docx"](replace(bare, outline=empty), pack)
+
+
+@pytest.mark.parametrize(
+    ("url", "live"),
+    [
+        ("https://delta.example/notes?id=12&lang=en", True),
+        ('https://x.example/" \\o "y', False),
+        ("javascript:alert(1)", False),
+        ("file://server/share", False),
+        (None, False),
+    ],
+)
+def test_only_a_plain_address_becomes_a_link(brief, pack, url, live):
+    of = replace(brief.outline.attribution, url=url)
+    parts = render_parts(replace(brief, outline=replace(brief.outline, attribution=of)), pack, "letter")
+    fields = list(etree.fromstring(parts["word/footer1.xml"]).iter(W + "fldSimple"))
+    assert [field.get(W + "instr") for field in fields] == ([f' HYPERLINK "{url}" '] if live else [])
+    text = next(lines(parts, "word/footer1.xml"))[1]
+    assert text.endswith(f"Canal Weekly · {url}" if url else "Canal Weekly")

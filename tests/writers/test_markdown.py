@@ -46,7 +46,7 @@ def test_the_page_reads_well_as_plain_text(brief, pack):
             "## The reasons\n\n"
             "There are three reasons to dredge.\n\n"
             "1. Ships turn back at **low tide**. Last year \\*forty\\* did.\n"
-            "2. **2\\. is the number of tugs\\_left \\[sic\\].** \\# is no heading, and 1 \\< 2 & 3.\n"
+            "2. **2\\. is the number of tugs_left \\[sic\\].** \\# is no heading, and 1 \\< 2 & 3.\n"
             "3. **The price of waiting.** Silt costs more each year.\n\n"
             "## What should be done\n\n"
             "- The council should vote in March.\n"

@@ -16,6 +16,10 @@ MONTHS = (
 )  # fmt: skip
 
 
+_LINK = re.compile(r"https?://(?:[^\W_]|[-./:?=&%#+@,]|(?<=[^\W_])_(?=[^\W_]))+(?<![#,.])")
+"""An address without a quotation mark (ends a field of Word) and without what Markdown reads as markup."""
+
+
 class Person(msgspec.Struct, frozen=True):
     """One author as printed in the byline."""
 
@@ -35,6 +39,9 @@ class Credit(msgspec.Struct, frozen=True):
     published: str | None
     """Series, number, outlet, date and original outlet; None where the source states none of them."""
     url: str | None
+    """As the source states it."""
+    link: str | None
+    """The same where it may be made a live link; None where it holds what could break out of one."""
     views: str
     """The source's own disclaimer; where it has none, the pack's line that the views are the author's."""
     prepared: str
@@ -89,6 +96,7 @@ def build_credit(brief: Brief, labels: Mapping[str, str], prepared: str) -> Cred
         title=of.title or source.name,
         published=_published(of, labels),
         url=of.url,
+        link=of.url if of.url and _LINK.fullmatch(of.url) else None,
         views=of.disclaimer or labels["own_views" + many],
         prepared=_fill(labels["prepared" + many], source=source.name, date=prepared),
     )

@@ -21,8 +21,10 @@ from .mark import SourceMark
 if TYPE_CHECKING:
     import jinja2
 
-_INLINE = re.compile(r"[\\`*_\[\]<]|&(?=#?\w+;)|~(?=~)|#+(?=\s*$)|\|")
-"""What CommonMark (and GitHub's tables and strike-through) would read as markup within a line."""
+_INLINE = re.compile(r"[\\`*\[\]<]|(?<![^\W_])_|_(?![^\W_])|&(?=#?\w+;)|~(?=~)|#+(?=\s*$)|\|")
+"""What CommonMark (and GitHub's tables and strike-through) would read as markup within a line.
+
+An underscore between letters is none (CommonMark 6.2, rule 2), and addresses are full of them."""
 _START = re.compile(r"(\s*)(?:([-+=>]|#|~~~)|(\d{1,9})([.)]))")
 """What it would read as markup at the start of a line: heading, quotation, list, rule, underlined heading."""
 _MARK = re.compile(r"\n<!-- made by bluf from (.+), sha256 ([0-9a-f]*); digest ([0-9a-f]{64}) -->\n\Z")
