@@ -47,31 +47,6 @@ EXTRA = "\u02c6\u02c7\u02dc\u2044\u2116\u2122\u2212\u2713\ufb01\ufb02"
 CHARACTERS = "".join(chr(c) for start, end in RANGES for c in range(start, end)) + EXTRA
 
 
-def read_ligatures(font: TTFont) -> dict[str, int]:
-    """Return what each ligature (`liga`) of plain letters adds to their width, in font units, often < 0."""
-    if "GSUB" not in font:
-        return {}
-    letters = {name: chr(code) for code, name in font.getBestCmap().items() if code < 0x80}
-    table, advances = font["GSUB"].table, font["hmtx"]
-    found = {}
-    for lookup in {
-        i
-        for f in table.FeatureList.FeatureRecord
-        if f.FeatureTag == "liga"
-        for i in f.Feature.LookupListIndex
-    }:
-        for subtable in table.LookupList.Lookup[lookup].SubTable:
-            for first, ligatures in getattr(
-                getattr(subtable, "ExtSubTable", subtable), "ligatures", {}
-            ).items():
-                for ligature in ligatures:
-                    names = [first, *ligature.Component]
-                    if all(name in letters for name in names):
-                        apart = sum(advances[name][0] for name in names)
-                        found["".join(letters[n] for n in names)] = advances[ligature.LigGlyph][0] - apart
-    return dict(sorted(found.items()))
-
-
 def read_face(path: Path) -> dict[str, Any]:
     """Return one face: line metrics (`hhea`, as LibreOffice has it), an advance for each of CHARACTERS."""
     font = TTFont(path, lazy=True)
@@ -80,7 +55,6 @@ def read_face(path: Path) -> dict[str, Any]:
         "ascent": line.ascent,
         "descent": -line.descent,
         "gap": line.lineGap,
-        "ligatures": read_ligatures(font),
         "advances": [advances[names[ord(c)]][0] if ord(c) in names else 0 for c in CHARACTERS],
     }
 

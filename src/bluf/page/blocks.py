@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -10,7 +11,7 @@ from lxml.etree import _Element
 from .formats import Fields, ParagraphFormat
 from .lines import Line, Measure, break_lines
 from .numbering import NO_LEVEL, Level
-from .ooxml import W, local_name
+from .ooxml import TWIPS_PER_PT, W, local_name
 from .runs import Reading, read_pieces
 
 PLAIN = ParagraphFormat()
@@ -56,7 +57,10 @@ def line_height_pt(line: Line, look: ParagraphFormat) -> float:
     height = line.ascent_pt + line.descent_pt
     if look.line_rule == "exact":
         return look.line
-    return max(height, look.line) if look.line_rule == "atLeast" else height * look.line
+    if look.line_rule == "atLeast":
+        return max(height, look.line)
+    # The part of a twip is dropped, as LibreOffice does it: measured on five fonts.
+    return math.floor(height * look.line * TWIPS_PER_PT) / TWIPS_PER_PT
 
 
 def gap_pt(above: Block | None, below: Block) -> float:

@@ -65,7 +65,7 @@ class LineBreaker:
     def add(self, piece: Piece) -> None:
         """Set one piece after those before it; a word may go on from piece to piece."""
         look = piece.format
-        ascent, descent = line_parts(look)
+        ascent, descent = look.face.line_parts(look.size_pt)
         size = (
             look.size_pt * (SMALL_CAPS_SCALE if look.small_caps else 1) * (RAISED_SCALE if look.raised else 1)
         )
@@ -79,6 +79,7 @@ class LineBreaker:
                 self._end_word()
             if part == " ":
                 self._space += width
+                self._raise_line(ascent, descent)
                 continue
             self._word += width
             self._word_ascent = max(self._word_ascent, ascent)
@@ -98,12 +99,19 @@ class LineBreaker:
         if self._at + self._space + self._word > self.measure.end_pt + SLACK_PT and self._at > self._start:
             self._end_line()
         self._at += self._space + self._word
-        self._line_ascent = max(self._line_ascent, self._word_ascent)
-        self._line_descent = max(self._line_descent, self._word_descent)
+        self._raise_line(self._word_ascent, self._word_descent)
         self._space = self._word = self._word_ascent = self._word_descent = 0.0
 
+    def _raise_line(self, ascent: float, descent: float) -> None:
+        self._line_ascent = max(self._line_ascent, ascent)
+        self._line_descent = max(self._line_descent, descent)
+
     def _end_line(self, ends_page: bool = False) -> None:
-        height = (self._line_ascent, self._line_descent) if self._line_ascent else line_parts(self.mark)
+        height = (
+            (self._line_ascent, self._line_descent)
+            if self._line_ascent
+            else self.mark.face.line_parts(self.mark.size_pt)
+        )
         self.lines.append(Line(*height, ends_page))
         self._start = self._at = self.measure.left_pt
         self._space = self._line_ascent = self._line_descent = 0.0
@@ -114,11 +122,6 @@ class LineBreaker:
             self._space = 0.0
         else:
             self._end_line(ends_page=control == PAGE_BREAK)
-
-
-def line_parts(look: RunFormat) -> tuple[float, float]:
-    """Return what a look needs above and below the baseline, in points."""
-    return look.face.ascent_em * look.size_pt, look.face.descent_em * look.size_pt
 
 
 def next_stop(at_pt: float, measure: Measure) -> float:
