@@ -48,16 +48,16 @@ def unpack_parts(data: bytes, where: str) -> dict[str, bytes]:
 
 
 def pack_parts(parts: Mapping[str, bytes]) -> bytes:
-    """Return the DOCX: the content types first, as OPC asks, then by name; equal parts give equal bytes."""
+    """Return the DOCX: the content types first, as OPC asks, then by name; equal parts give equal bytes.
+
+    Stored, not deflated (OPC allows both): zlib and its successors compress to different bytes, and the same
+    brief would not be the same file on the next machine.
+    """
     out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as package:
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as package:
         for name in sorted(parts, key=lambda name: (name != CONTENT_TYPES, name)):
             entry = zipfile.ZipInfo(name, EPOCH)
-            entry.compress_type, entry.external_attr, entry.create_system = (
-                zipfile.ZIP_DEFLATED,
-                0o600 << 16,
-                3,
-            )
+            entry.external_attr, entry.create_system = 0o600 << 16, 3
             package.writestr(entry, parts[name])
     return out.getvalue()
 
