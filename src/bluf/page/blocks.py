@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from lxml.etree import _Element
 
@@ -54,7 +55,7 @@ def label_pt(level: Level, look: ParagraphFormat, base: Fields, reading: Reading
 
 def line_height_pt(line: Line, look: ParagraphFormat) -> float:
     """Return the height of a line under the paragraph's line spacing (17.3.1.33), in points."""
-    height = line.ascent_pt + line.descent_pt
+    height = sum(line.height)
     if look.line_rule == "exact":
         return look.line
     if look.line_rule == "atLeast":
@@ -88,26 +89,39 @@ def shares_box(one: ParagraphFormat, other: ParagraphFormat) -> bool:
     return (one.box, one.left_pt, one.right_pt) == (other.box, other.left_pt, other.right_pt)
 
 
-@dataclass(frozen=True)
-class Slice:
+class Slice(NamedTuple):
     """An unbreakable strip of a column; `gap_pt` is lost where it comes to stand at the top of a page."""
 
     gap_pt: float
     height_pt: float
+    starts_page: bool = False
     ends_page: bool = False
 
 
-def stack(blocks: Iterable[Block]) -> Iterator[Slice]:
-    """Yield the strips of a column from top to bottom; the space after the last block is not among them."""
-    column = list(blocks)
+def stack(column: Sequence[Block], above: Block | None = None) -> Iterator[Slice]:
+    """Yield the strips of a column from top to bottom, under a block `above` it.
+
+    The space after the last block is not among them.
+    """
     for i, block in enumerate(column):
-        above = column[i - 1] if i else None
         top, bottom = box_pt(above, block, column[i + 1] if i + 1 < len(column) else None)
-        last = len(block.lines_pt) - 1
-        for j, height in enumerate(block.lines_pt):
+        strips = join_lines(block)
+        last = len(strips) - 1
+        for j, height in enumerate(strips):
             gap = gap_pt(above, block) if j == 0 else 0.0
             box = (top if j == 0 else 0.0) + (bottom if j == last else 0.0)
-            yield Slice(gap, height + box, j in block.breaks)
+            yield Slice(gap, height + box, j == 0 and block.look.break_before, j in block.breaks)
+        above = block
+
+
+def join_lines(block: Block) -> tuple[float, ...]:
+    """Return the heights of a block's strips: under widow control (17.3.1.44) end lines go in pairs."""
+    lines = block.lines_pt
+    if block.is_table or block.breaks or not block.look.widow_control or len(lines) < 2:
+        return lines
+    if len(lines) < 4:
+        return (sum(lines),)
+    return (lines[0] + lines[1], *lines[2:-2], lines[-2] + lines[-1])
 
 
 def height_pt(blocks: list[Block]) -> float:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from .blocks import Slice
 from .limits import BALANCE_STEPS, SLACK_PT
 
 
-@dataclass(frozen=True)
-class Flow:
+class Flow(NamedTuple):
     """Where the text has got to."""
 
     needed_pt: float = 0.0
@@ -23,19 +22,20 @@ class Flow:
 def flow_down(slices: Iterable[Slice], room_pt: float, flow: Flow) -> Flow:
     """Return where the text has got to after the strips; a page is full where the next strip does not fit.
 
-    Keep-with-next and widow control are left out: they decide where page two begins, not whether it does.
+    Keep-with-next is left out: it decides where page two begins, not whether it does.
     """
-    needed, page, at = flow.needed_pt, flow.page, flow.at_pt
     for strip in slices:
-        needed += strip.gap_pt + strip.height_pt
-        if at + strip.gap_pt + strip.height_pt > room_pt + SLACK_PT and at > 0:
-            page, at = page + 1, strip.height_pt
+        if strip.starts_page and flow.at_pt > 0:
+            flow = end_page(room_pt, flow)
+        reach = flow.at_pt + strip.gap_pt + strip.height_pt
+        needed = flow.needed_pt + strip.gap_pt + strip.height_pt
+        if reach > room_pt + SLACK_PT and flow.at_pt > 0:
+            flow = Flow(needed, flow.page + 1, strip.height_pt)
         else:
-            at += strip.gap_pt + strip.height_pt
+            flow = Flow(needed, flow.page, reach)
         if strip.ends_page:
-            needed += max(room_pt - at, 0.0)
-            page, at = page + 1, 0.0
-    return Flow(needed, page, at)
+            flow = end_page(room_pt, flow)
+    return flow
 
 
 def end_page(room_pt: float, flow: Flow) -> Flow:
@@ -47,13 +47,14 @@ def balance(slices: Sequence[Slice], columns: int) -> list[Slice]:
     """Return the strips side by side in columns of even height, as strips over the whole width."""
     if columns == 1 or not slices:
         return list(slices)
-    low, high = 0.0, sum(s.gap_pt + s.height_pt for s in slices)
+    gap, slices = slices[0].gap_pt, [slices[0]._replace(gap_pt=0.0), *slices[1:]]
+    high = sum(s.gap_pt + s.height_pt for s in slices)
     low = max(high / columns, max(s.height_pt for s in slices)) - SLACK_PT
     for _ in range(BALANCE_STEPS):
         middle = (low + high) / 2
         low, high = (low, middle) if _fits(slices, middle, columns) else (middle, high)
     count = -(-len(slices) // columns)
-    return [Slice(0.0, high / count)] * count
+    return [Slice(gap, high / count), *[Slice(0.0, high / count)] * (count - 1)]
 
 
 def _fits(slices: Sequence[Slice], height_pt: float, columns: int) -> bool:

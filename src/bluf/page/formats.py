@@ -12,7 +12,8 @@ from typing import Any, Literal
 
 from lxml.etree import _Element
 
-from .metrics import Face, find_face
+from .limits import RAISED_SCALE, SMALL_CAPS_SCALE
+from .metrics import Face, Height, find_face
 from .ooxml import EIGHTHS_PER_PT, HALVES_PER_PT, VAL, A, W, is_on, read_number
 
 Fields = dict[str, Any]
@@ -39,6 +40,18 @@ class RunFormat:
     def face(self) -> Face:
         """The face that the run is set in."""
         return find_face(self.family, self.bold, self.italic)
+
+    @cached_property
+    def set_pt(self) -> float:
+        """The size that letters are as wide as: smaller than `size_pt` in small capitals and superscript."""
+        return (
+            self.size_pt * (SMALL_CAPS_SCALE if self.small_caps else 1) * (RAISED_SCALE if self.raised else 1)
+        )
+
+    @cached_property
+    def line_parts(self) -> Height:
+        """What the run needs above and below the baseline, in points."""
+        return self.face.line_parts(self.size_pt)
 
 
 @dataclass(frozen=True)
@@ -67,6 +80,7 @@ class ParagraphFormat:
     level: str = "0"
     tabs: tuple[tuple[float, str], ...] = ()
     break_before: bool = False
+    widow_control: bool = True
 
 
 def read_fonts(element: _Element, theme: Mapping[str, str]) -> Fields:
@@ -177,6 +191,7 @@ PARAGRAPH_READERS: dict[str, Callable[[_Element], Fields]] = {
     W + "ind": _read_indents,
     W + "contextualSpacing": _switch("contextual"),
     W + "pageBreakBefore": _switch("break_before"),
+    W + "widowControl": _switch("widow_control"),
     W + "pBdr": _read_borders,
     W + "numPr": _read_numbering,
     W + "tabs": _read_tabs,

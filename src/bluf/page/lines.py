@@ -1,33 +1,20 @@
 """Line breaking: greedy, as word processors do it, with widths from the metrics table.
 
-A line may end at a space, after a hyphen, a dash or a slash, and on both sides of an em dash (UAX 14, classes
-BA, HY, SY, B2). Spaces at the end of a line hang in the margin.
+Spaces at the end of a line hang in the margin.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
 
 from .formats import RunFormat
-from .limits import DEFAULT_TAB_PT, RAISED_SCALE, SLACK_PT, SMALL_CAPS_SCALE
-from .runs import LINE_BREAK, PAGE_BREAK, TAB, Piece
+from .limits import DEFAULT_TAB_PT, SLACK_PT
+from .metrics import Height
+from .runs import Piece
+from .words import PAGE_BREAK, SPACE, TAB, split_parts
 
-_PARTS = re.compile(
-    r"[ \t\n\f\u2014]|[^ \t\n\f\u2014]+?(?:[-\u2010\u2013](?=\w)|/(?=[^\W\d])|(?=[ \t\n\f\u2014]|$))"
-)
-
-CONTROLS = frozenset((TAB, LINE_BREAK, PAGE_BREAK))
-EM_DASH = "\u2014"
-BREAKS_AFTER = frozenset("-\u2010\u2013\u2014/")
-
-
-@lru_cache(maxsize=1 << 14)
-def split_parts(text: str) -> tuple[str, ...]:
-    """Return the text in parts that no line break can divide; joined they are the text."""
-    return tuple(_PARTS.findall(text))
+NO_HEIGHT: Height = (0.0, 0.0)
 
 
 @dataclass(frozen=True)
@@ -46,9 +33,15 @@ class Measure:
 class Line:
     """A line as set: what its tallest letters need, before line spacing, in points."""
 
-    ascent_pt: float
-    descent_pt: float
+    height: Height
     ends_page: bool = False
+
+
+def raise_height(one: Height, other: Height) -> Height:
+    """Return the height that holds both; nearly always they are one and the same."""
+    if one is other or other is NO_HEIGHT:
+        return one
+    return other if one is NO_HEIGHT else (max(one[0], other[0]), max(one[1], other[1]))
 
 
 class LineBreaker:
@@ -59,33 +52,26 @@ class LineBreaker:
         self.lines: list[Line] = []
         self._start = self._at = measure.first_pt
         self._space = self._word = 0.0
-        self._line_ascent = self._line_descent = 0.0
-        self._word_ascent = self._word_descent = 0.0
+        self._line_height = self._word_height = NO_HEIGHT
 
     def add(self, piece: Piece) -> None:
         """Set one piece after those before it; a word may go on from piece to piece."""
         look = piece.format
-        ascent, descent = look.face.line_parts(look.size_pt)
-        size = (
-            look.size_pt * (SMALL_CAPS_SCALE if look.small_caps else 1) * (RAISED_SCALE if look.raised else 1)
-        )
-        for part in split_parts(piece.text):
-            if part in CONTROLS:
+        size, height, tracking = look.set_pt, look.line_parts, look.tracking_pt
+        for text, width_em, is_control, breaks_before, breaks_after in split_parts(piece.text, look.face):
+            if text == SPACE:
                 self._end_word()
-                self._add_control(part)
-                continue
-            width = look.face.width_em(part) * size + look.tracking_pt * len(part)
-            if part == " " or part == EM_DASH:
-                self._end_word()
-            if part == " ":
-                self._space += width
-                self._raise_line(ascent, descent)
-                continue
-            self._word += width
-            self._word_ascent = max(self._word_ascent, ascent)
-            self._word_descent = max(self._word_descent, descent)
-            if part[-1] in BREAKS_AFTER:
-                self._end_word()
+                self._space += width_em * size + tracking
+                self._line_height = raise_height(self._line_height, height)
+            elif is_control:
+                self._add_control(text)
+            else:
+                if breaks_before:
+                    self._end_word()
+                self._word += width_em * size + tracking * len(text)
+                self._word_height = raise_height(self._word_height, height)
+                if breaks_after:
+                    self._end_word()
 
     def finish(self) -> tuple[Line, ...]:
         """Return the lines; an empty paragraph has one, as high as its mark."""
@@ -96,27 +82,26 @@ class LineBreaker:
     def _end_word(self) -> None:
         if not self._word:
             return
-        if self._at + self._space + self._word > self.measure.end_pt + SLACK_PT and self._at > self._start:
+        end = self.measure.end_pt + SLACK_PT
+        if self._at + self._space + self._word > end and self._at > self._start:
+            self._end_line()
+        while self._start + self._word > end and end > self.measure.left_pt + self.mark.size_pt:
+            # An address longer than the line is broken anywhere.
+            self._word -= end - self._start
+            self._line_height = self._word_height
             self._end_line()
         self._at += self._space + self._word
-        self._raise_line(self._word_ascent, self._word_descent)
-        self._space = self._word = self._word_ascent = self._word_descent = 0.0
-
-    def _raise_line(self, ascent: float, descent: float) -> None:
-        self._line_ascent = max(self._line_ascent, ascent)
-        self._line_descent = max(self._line_descent, descent)
+        self._line_height = raise_height(self._line_height, self._word_height)
+        self._space, self._word, self._word_height = 0.0, 0.0, NO_HEIGHT
 
     def _end_line(self, ends_page: bool = False) -> None:
-        height = (
-            (self._line_ascent, self._line_descent)
-            if self._line_ascent
-            else self.mark.face.line_parts(self.mark.size_pt)
-        )
-        self.lines.append(Line(*height, ends_page))
+        height = self.mark.line_parts if self._line_height is NO_HEIGHT else self._line_height
+        self.lines.append(Line(height, ends_page))
         self._start = self._at = self.measure.left_pt
-        self._space = self._line_ascent = self._line_descent = 0.0
+        self._space, self._line_height = 0.0, NO_HEIGHT
 
     def _add_control(self, control: str) -> None:
+        self._end_word()
         if control == TAB:
             self._at = next_stop(self._at + self._space, self.measure)
             self._space = 0.0

@@ -48,13 +48,15 @@ def measure_page(parts: Mapping[str, bytes]) -> PageMeasure:
     related = read_relationships(parts)
     reading = Reading(read_sheet(related))
     flow, first_room = Flow(), 0.0
+    above: Block | None = None
     for section, elements in split_sections(etree.fromstring(parts[DOCUMENT])[0]):
         room = available_pt(section, related, reading)
         first_room = first_room or room
         blocks = set_blocks(elements, section.column_pt, reading)
-        if flow.needed_pt and not section.continuous:
-            flow = end_page(room, flow)
-        flow = flow_down(balance(list(stack(blocks)), section.columns), room, flow)
+        if above and not section.continuous:
+            flow, above = end_page(room, flow), None
+        flow = flow_down(balance(list(stack(blocks, above)), section.columns), room, flow)
+        above = blocks[-1] if blocks else above
     return PageMeasure(flow.needed_pt, first_room, flow.page, tuple(reading.unmodelled))
 
 

@@ -16,6 +16,9 @@ import msgspec
 from .limits import FALLBACK_FAMILY, UNKNOWN_WIDE_EM
 from .ooxml import TWIPS_PER_PT
 
+Height = tuple[float, float]
+"""Above and below the baseline, in points."""
+
 
 class _FaceRow(msgspec.Struct):
     ascent: int
@@ -50,8 +53,7 @@ class Face:
         """Return the width of `text` in ems, unkerned; cached, for words come again."""
         return _width_em(self, text)
 
-    @lru_cache(maxsize=32)  # noqa: B019 - faces live as long as the program
-    def line_parts(self, size_pt: float) -> tuple[float, float]:
+    def line_parts(self, size_pt: float) -> Height:
         """Return what a line of the size needs above (line gap included) and below its baseline.
 
         In points, whole twips, as LibreOffice has them: a page of lines would else be half a point out.
@@ -67,7 +69,8 @@ class Face:
 
 
 def _whole(number: float) -> int:
-    return math.floor(number + 0.5)
+    # Not round(): it takes halves to the even side; and 1.15 * 210 must not fall short of 241.5.
+    return math.floor(number + 0.500001)
 
 
 @lru_cache(maxsize=1 << 16)

@@ -10,9 +10,7 @@ from lxml.etree import _Element
 from .formats import Fields, RunFormat
 from .ooxml import W, local_name
 from .styles import StyleSheet
-
-TAB, LINE_BREAK, PAGE_BREAK = "\t", "\n", "\f"
-NO_BREAK_HYPHEN = "\u2011"
+from .words import LINE_BREAK, NO_BREAK_HYPHEN, PAGE_BREAK, TAB
 
 CONTAINERS = frozenset(
     W + name
