@@ -13,7 +13,7 @@ from typing import Any, Literal
 from lxml.etree import _Element
 
 from .limits import RAISED_SCALE, SMALL_CAPS_SCALE
-from .metrics import Face, Height, find_face
+from .metrics import Face, Height, find_face, is_known_family
 from .ooxml import EIGHTHS_PER_PT, HALVES_PER_PT, VAL, A, W, is_on, read_number
 
 Fields = dict[str, Any]
@@ -40,6 +40,11 @@ class RunFormat:
     def face(self) -> Face:
         """The face that the run is set in."""
         return find_face(self.family, self.bold, self.italic)
+
+    @cached_property
+    def is_guess(self) -> bool:
+        """Whether the family has no metrics, so that another stands in for it."""
+        return not is_known_family(self.family)
 
     @cached_property
     def set_pt(self) -> float:

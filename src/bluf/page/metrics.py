@@ -19,6 +19,14 @@ from .ooxml import TWIPS_PER_PT
 Height = tuple[float, float]
 """Above and below the baseline, in points."""
 
+SET_LIKE = {"\u00a0": " ", "\u2011": "-", "\u202f": " ", "\u2009": " "}
+"""Characters that some fonts lack and word processors set like another."""
+WIDTHLESS = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
+"""Soft hyphen, joiners, byte order mark."""
+LAST_NARROW = "\u2e7f"
+"""Beyond it begin the East Asian blocks."""
+CONTROLS = frozenset("\t\n\f")
+
 
 class _FaceRow(msgspec.Struct):
     ascent: int
@@ -44,9 +52,9 @@ class Face:
     def __init__(self, characters: str, units_per_em: int, row: _FaceRow) -> None:
         em = float(units_per_em)
         self.ascent_em, self.descent_em, self.gap_em = row.ascent / em, row.descent / em, row.gap / em
-        self.advances: Mapping[str, float] = {
-            c: units / em for c, units in zip(characters, row.advances, strict=True) if units
-        }
+        known = {c: units / em for c, units in zip(characters, row.advances, strict=True) if units}
+        alike = {c: known[twin] for c, twin in SET_LIKE.items() if c not in known}
+        self.advances: Mapping[str, float] = known | alike | dict.fromkeys(WIDTHLESS, 0.0)
         self._missing_em = self.advances["n"]
 
     def width_em(self, text: str) -> float:
@@ -63,9 +71,14 @@ class Face:
         descent = _whole((self.ascent_em + self.descent_em) * twips) - ascent
         return (ascent + gap) / TWIPS_PER_PT, descent / TWIPS_PER_PT
 
-    def advance_of_missing(self, character: str) -> float:
-        """Return a guess in ems for what the table lacks: a full em for East Asian letters, else an `n`."""
-        return UNKNOWN_WIDE_EM if character > "\u2e7f" else self._missing_em
+    def advance_em(self, character: str) -> float:
+        """Return the width of a character in ems; a guess where the table lacks it: a full em or an `n`."""
+        guess = UNKNOWN_WIDE_EM if character > LAST_NARROW else self._missing_em
+        return self.advances.get(character, guess)
+
+    def lacks_some(self, text: str) -> bool:
+        """Return whether a character of `text` has no width in the table, so that its width is a guess."""
+        return _lacks_some(self, text)
 
 
 def _whole(number: float) -> int:
@@ -78,7 +91,12 @@ def _width_em(face: Face, text: str) -> float:
     try:
         return sum(map(face.advances.__getitem__, text))
     except KeyError:
-        return sum(face.advances.get(c) or face.advance_of_missing(c) for c in text)
+        return sum(map(face.advance_em, text))
+
+
+@lru_cache(maxsize=1 << 12)
+def _lacks_some(face: Face, text: str) -> bool:
+    return not face.advances.keys() >= set(text) - CONTROLS
 
 
 @lru_cache(maxsize=1)

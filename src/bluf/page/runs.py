@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from lxml.etree import _Element
 
 from .formats import Fields, RunFormat
+from .limits import FALLBACK_FAMILY
 from .ooxml import W, local_name
 from .styles import StyleSheet
 from .words import LINE_BREAK, NO_BREAK_HYPHEN, PAGE_BREAK, TAB
@@ -78,6 +79,10 @@ def _read_run(run: _Element, base: Fields, reading: Reading) -> Iterator[Piece]:
         return
     text = "".join(_read_text(child, reading) for child in run)
     if text:
+        if look.is_guess:
+            reading.note(f"font {look.family}, set as {FALLBACK_FAMILY}")
+        if look.face.lacks_some(text):
+            reading.note("letters without metrics")
         yield Piece(text.upper() if look.caps or look.small_caps else text, look)
 
 

@@ -10,7 +10,7 @@ import re
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from .metrics import Face
+from .metrics import CONTROLS, Face
 
 TAB: Final = "\t"
 LINE_BREAK: Final = "\n"
@@ -18,7 +18,6 @@ PAGE_BREAK: Final = "\f"
 NO_BREAK_HYPHEN: Final = "\u2011"
 SPACE: Final = " "
 
-_CONTROLS = frozenset((TAB, LINE_BREAK, PAGE_BREAK))
 _EM_DASH = "\u2014"
 _BREAKS_AFTER = frozenset("-\u2010\u2013\u2014/")
 _PART = re.compile(
@@ -48,6 +47,6 @@ def split_parts(text: str, face: Face) -> tuple[Part, ...]:
 
 
 def _read_part(part: str, face: Face) -> Part:
-    if part in _CONTROLS:
+    if part in CONTROLS:
         return Part(part, 0.0, True, False, False)
     return Part(part, face.width_em(part), False, part == _EM_DASH, part[-1] in _BREAKS_AFTER)
