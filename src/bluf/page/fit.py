@@ -85,14 +85,20 @@ def put_back(order: Sequence[Place], trial: Trial) -> frozenset[Place]:
     per_character = freed / max(1, sum(map(trial.length_of, cuts)))
     for place in reversed(order):
         room = trial.limit - trial.fill_of(cuts)
-        orphan = place.support != HEAD and place._replace(support=HEAD) in cuts
-        if orphan or trial.length_of(place) * per_character * HOPEFUL > room:
+        if waits_for_another(place, cuts) or trial.length_of(place) * per_character * HOPEFUL > room:
             continue
         if trial.renders_left <= 0:
             break
         if trial.fits(cuts - {place}):
             cuts -= {place}
     return cuts
+
+
+def waits_for_another(place: Place, cuts: Collection[Place]) -> bool:
+    """Return whether a line stays out while another does: support while a point, context while its first."""
+    if place.part == "context":
+        return place.point > 0 and Place("context", 0) in cuts
+    return place.support != HEAD and any(cut.part != "context" and cut.support == HEAD for cut in cuts)
 
 
 def cut_lines(outline: Outline, cuts: Collection[Place]) -> Outline:
