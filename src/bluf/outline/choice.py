@@ -9,15 +9,15 @@ from ..errors import NoArgumentError
 from ..model import Commentary, Outline, OutlineWarning, Point, Strand
 from .lines import Line, paragraph_end, read_lines
 from .ranking import Ranking, rank_sentences
-from .strands import choose_strands
-from .structure import Candidate, Item, find_candidates
+from .strands import Fit, choose_strands
+from .structure import Item, find_candidates
 from .vocabulary import StrandRole
 from .wording import label_side, label_statement, trim_statement
 
 CLOSE_FROM = 0.7
 """Share of the text behind which a conclusion may stand."""
 MAX_CONTEXT = 2
-MAX_REASONS = 4
+MAX_REASONS = 5
 MAX_RECOMMENDATIONS = 6
 MAX_SUPPORT = 4
 """Sentences that an outline keeps for one point; a page has room for fewer."""
@@ -30,7 +30,7 @@ class Reading(NamedTuple):
 
     lines: tuple[Line, ...]
     ranking: Ranking
-    strands: dict[StrandRole, Candidate]
+    strands: dict[StrandRole, Fit]
 
 
 class Picks(NamedTuple):
@@ -48,8 +48,15 @@ def make_outline(commentary: Commentary) -> Outline:
 
     Raises `NoArgumentError` where it has no sentence to stand for its claim.
     """
+    return choose_outline(commentary, rank_sentences(commentary))
+
+
+def choose_outline(commentary: Commentary, ranking: Ranking) -> Outline:
+    """Return the outline that a ranking of the commentary's sentences leads to.
+
+    Raises `NoArgumentError` where no sentence can stand for its claim.
+    """
     lines = read_lines(commentary)
-    ranking = rank_sentences(commentary)
     reading = Reading(lines, ranking, choose_strands(find_candidates(lines), lines, ranking))
     picks = _pick(reading, commentary.source.name)
     points = _PointMaker(reading, _heads(reading, picks))
@@ -71,18 +78,11 @@ def make_outline(commentary: Commentary) -> Outline:
 
 def _pick(reading: Reading, name: str) -> Picks:
     """Choose the single sentences, each once, the most telling role first."""
-    lines, ranking, strands = reading
-    taken = {item.head for c in strands.values() for item in c.items}
+    lines, _, strands = reading
+    taken = {item.stated for fit in strands.values() for item in fit.candidate.items}
     taken |= {at for at, line in enumerate(lines) if line.kind == "heading"}
-    thesis = _best(ranking.thesis, (at for at in range(len(lines)) if at not in taken))
-    if thesis is None:
-        raise NoArgumentError(
-            "no argument was found: no sentence states a claim.", name, "Give prose, not a list."
-        )
-    taken.add(thesis)
-    late = (at for at in range(int(len(lines) * CLOSE_FROM), len(lines)) if at not in taken)
-    conclusion = _best(ranking.conclusion, late)
-    taken |= {conclusion} if conclusion is not None else set()
+    thesis, conclusion = _pick_claims(reading, [at for at in range(len(lines)) if at not in taken], name)
+    taken |= {thesis} if conclusion is None else {thesis, conclusion}
     recommendations = _loose(reading, "recommendations", taken, MAX_RECOMMENDATIONS)
     taken |= {item.head for item in recommendations}
     reasons = () if "reasons" in strands else _loose(reading, "reasons", taken, MAX_REASONS)
@@ -90,8 +90,18 @@ def _pick(reading: Reading, name: str) -> Picks:
     return Picks(thesis, conclusion, _context(reading, taken), reasons, recommendations)
 
 
-def _best(chances: Sequence[float], among: Iterable[int]) -> int | None:
-    return max(among, key=lambda at: (chances[at], -at), default=None)
+def _pick_claims(reading: Reading, free: Sequence[int], name: str) -> tuple[int, int | None]:
+    """Return thesis and conclusion. The close is the surer of the two and is chosen first."""
+    thesis, close = reading.ranking.thesis, reading.ranking.conclusion
+    late = [at for at in free if at >= int(len(reading.lines) * CLOSE_FROM)]
+    end = max(late, key=lambda at: close[at], default=None)
+    claims = [at for at in free if at != end] or list(free)
+    if not claims:
+        raise NoArgumentError(
+            "no argument was found: no sentence states a claim.", name, "Give prose, not a list."
+        )
+    claim = max(claims, key=lambda at: thesis[at])
+    return claim, end if end != claim else None
 
 
 def _context(reading: Reading, taken: set[int]) -> tuple[int, ...]:
@@ -101,7 +111,7 @@ def _context(reading: Reading, taken: set[int]) -> tuple[int, ...]:
 
 
 def _loose(reading: Reading, role: StrandRole, taken: set[int], most: int) -> tuple[Item, ...]:
-    """Return points of a role that nothing enumerates: the likeliest sentences, one a paragraph for reasons."""
+    """Return points of a role that nothing enumerates: the likeliest sentences, reasons one a paragraph."""
     lines, ranking, strands = reading
     chances = getattr(ranking, role)
     if role == "recommendations" and role in strands:
@@ -110,7 +120,7 @@ def _loose(reading: Reading, role: StrandRole, taken: set[int], most: int) -> tu
     order = sorted(range(len(lines)), key=lambda at: -chances[at])
     heads: list[int] = []
     for at in order:
-        same = role == "reasons" and any(lines[at].paragraph == lines[h].paragraph for h in heads)
+        same = any(lines[at].paragraph == lines[h].paragraph for h in heads)
         if len(heads) < most and at not in taken and chances[at] >= floor and not same:
             heads.append(at)
     return tuple(Item(at, paragraph_end(lines, at)) for at in sorted(heads))
@@ -118,10 +128,15 @@ def _loose(reading: Reading, role: StrandRole, taken: set[int], most: int) -> tu
 
 def _heads(reading: Reading, picks: Picks) -> frozenset[int]:
     """Return every sentence that is a point of its own, so that none is shown twice as support."""
-    items = [*picks.reasons, *picks.recommendations, *(i for c in reading.strands.values() for i in c.items)]
+    items = [
+        *picks.reasons,
+        *picks.recommendations,
+        *(i for f in reading.strands.values() for i in f.candidate.items),
+    ]
     single = {picks.thesis, *picks.context} | ({picks.conclusion} if picks.conclusion is not None else set())
-    told = {c.announcement for c in reading.strands.values() if c.announcement is not None}
-    return frozenset(single | {item.head for item in items} | told)
+    promises = (fit.candidate.announcement for fit in reading.strands.values())
+    told = {at for at in promises if at is not None}
+    return frozenset(single | {item.stated for item in items} | told)
 
 
 class _PointMaker:
@@ -150,26 +165,27 @@ class _PointMaker:
         chances = self._reading.ranking.support
         passage = [
             at
-            for at in range(item.head + 1, item.last + 1)
-            if at not in self._used and self._reading.lines[at].kind != "heading"
+            for at in range(item.head, item.last + 1)
+            if at != item.stated and at not in self._used and self._reading.lines[at].kind != "heading"
         ]
         kept = sorted(sorted(passage, key=lambda at: -chances[at])[:MAX_SUPPORT])
         self._used |= set(kept)
         support = tuple(self.make(at, "support") for at in kept)
-        text = self._reading.lines[item.head].text
+        text = self._reading.lines[item.stated].text
         label = None
         if role == "tracks":
             label = label_side(text)
         if role != "recommendations" and label is None:
             label = label_statement(trim_statement(text))
-        return self.make(item.head, role, support, label)
+        return self.make(item.stated, role, support, label)
 
 
 def _strand(
     reading: Reading, role: StrandRole, loose: tuple[Item, ...], points: _PointMaker
 ) -> Strand | None:
     """Return the strand of a role, enumerated or loose; None where there is neither."""
-    candidate = reading.strands.get(role)
+    fit = reading.strands.get(role)
+    candidate = fit.candidate if fit else None
     items = candidate.items if candidate else loose
     if not items:
         return None
@@ -182,8 +198,8 @@ def _strand(
     )
 
 
-def _warn(strands: dict[StrandRole, Candidate]) -> Iterable[OutlineWarning]:
-    for role, candidate in strands.items():
+def _warn(strands: dict[StrandRole, Fit]) -> Iterable[OutlineWarning]:
+    for role, (_, _, candidate) in strands.items():
         if candidate.announced is not None and candidate.announced != len(candidate.items):
             found = len(candidate.items)
             message = f"the author announces {candidate.announced} {role}, {found} were found"

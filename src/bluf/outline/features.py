@@ -23,6 +23,9 @@ LEAD_IN = frozenset(("“", '"', "and", "but", "so", "—"))
 CUE_LIMIT = 2
 """Occurrences of a cue in one sentence that still count; a third says nothing new."""
 
+ECHO_SPAN = 12
+"""Sentences at either end that a restatement is looked for in: a fifth of the text, at most this many."""
+
 Row = tuple[float, ...]
 _LAST_PLACE = {"opening": 0, "start": 1, "anywhere": 10_000}
 
@@ -66,6 +69,10 @@ class Setting(NamedTuple):
     ordinals: int
     headings: int
     paragraphs: int
+    sections: tuple[int, ...]
+    """Paragraphs that are headings."""
+    early: range
+    late: range
 
 
 @lru_cache(maxsize=4)
@@ -158,6 +165,9 @@ def survey(commentary: Commentary, views: tuple[View, ...]) -> Setting:
         sum(v.ordinal for v in views),
         sum(v.kind == "heading" for v in views),
         last + 1,
+        tuple(v.paragraph for v in views if v.kind == "heading" and v.place == 0),
+        range(min(len(views) // 5 + 1, ECHO_SPAN, len(views))),
+        range(max(len(views) * 4 // 5, len(views) - ECHO_SPAN, 0), len(views)),
     )
 
 
@@ -177,6 +187,7 @@ def _since(flags: list[bool]) -> tuple[int, ...]:
 _GROUPS = {name: number for number, name in enumerate(load_cues().names)}
 _DEONTIC, _ACTOR = _GROUPS["deontic"], _GROUPS["actor"]
 _NO_CUES: Row = (0.0,) * len(_GROUPS)
+_NO_SECTION: Row = (0.0,) * 7
 
 
 def _position(setting: Setting, index: int) -> Row:
@@ -230,6 +241,20 @@ def _echo(setting: Setting, index: int) -> Row:
     return (frequent / (root * setting.norm), fresh, title, *overlaps, log(size))
 
 
+def _restatement(setting: Setting, index: int) -> Row:
+    """How much a sentence repeats one of the first or the last: a thesis is said twice."""
+    view, part = setting.views[index], index / len(setting.views)
+    early = max((_likeness(view, setting.views[i]) for i in setting.early if abs(i - index) > 2), default=0.0)
+    late = max((_likeness(view, setting.views[i]) for i in setting.late if abs(i - index) > 2), default=0.0)
+    return early, late, early if part > 0.5 else 0.0, late if part < 0.5 else 0.0, max(early, late)
+
+
+def _likeness(one: View, other: View) -> float:
+    """Return the cosine of two sentences as sets of content words, in [0, 1]."""
+    shared = len(one.content & other.content)
+    return shared / sqrt(len(one.content) * len(other.content)) if shared else 0.0
+
+
 def _structure(setting: Setting, index: int) -> Row:
     view, views = setting.views[index], setting.views
     first = view.place == 0
@@ -249,21 +274,23 @@ def _structure(setting: Setting, index: int) -> Row:
     )  # fmt: skip
 
 
+def _section(setting: Setting, index: int) -> Row:
+    """Where a sentence stands between headings: the claim often closes the part before the first one."""
+    place, paragraph = setting.sections, setting.views[index].paragraph
+    if not place:
+        return _NO_SECTION
+    first, last = place[0], place[-1]
+    following = paragraph + 1 in place
+    lead = paragraph < first
+    return (
+        float(lead), exp((paragraph - first) / 2) if lead else 0.0, float(paragraph > last),
+        float(paragraph == last + 1), float(following), float(following and setting.views[index].place == 0),
+        float(paragraph == first - 1 and setting.views[index].place == setting.views[index].siblings - 1),
+    )  # fmt: skip
+
+
 def _cues(setting: Setting, index: int) -> Row:
     return setting.views[index].cues
-
-
-def _cues_first(setting: Setting, index: int) -> Row:
-    view = setting.views[index]
-    return view.cues if view.place == 0 else _NO_CUES
-
-
-def _cues_early(setting: Setting, index: int) -> Row:
-    return setting.views[index].cues if index < 0.25 * len(setting.views) else _NO_CUES
-
-
-def _cues_late(setting: Setting, index: int) -> Row:
-    return setting.views[index].cues if index >= 0.8 * len(setting.views) else _NO_CUES
 
 
 def _cues_before(setting: Setting, index: int) -> Row:
@@ -279,11 +306,10 @@ RULES: tuple[tuple[str, Callable[[Setting, int], Row]], ...] = (
     ("paragraph", _paragraph),
     ("shape", _shape),
     ("echo", _echo),
+    ("restatement", _restatement),
     ("structure", _structure),
+    ("section", _section),
     ("cue", _cues),
-    ("cue first", _cues_first),
-    ("cue early", _cues_early),
-    ("cue late", _cues_late),
     ("cue before", _cues_before),
     ("cue after", _cues_after),
 )

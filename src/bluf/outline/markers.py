@@ -24,61 +24,62 @@ class Marker(NamedTuple):
     """What is counted (`reason` in `A second reason`)."""
 
 
-class _Patterns(NamedTuple):
-    ordinal: re.Pattern[str]
-    one: re.Pattern[str]
-    first: re.Pattern[str]
-    more: re.Pattern[str]
-    last: re.Pattern[str]
-    digit: re.Pattern[str]
+@cache
+def _digit_pattern() -> re.Pattern[str]:
+    printed = r"\(?(?:\w+ )?#?(?P<digit>\d{1,2}|[a-h]|[ivx]{1,4})[.):]\s*(?=\S)"
+    return re.compile(rf"^(?:{printed}|\w+(?: \w+)? #(?P<hash>\d{{1,2}})\b)", re.IGNORECASE)
 
 
 @cache
-def _patterns() -> _Patterns:
+def _word_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Return what a row of words can begin with, the most telling form first."""
     words = load_vocabulary()
-    nouns = either(tuple(noun for _, group in words.nouns.items() for noun in group))
-    lead = r"^[“\"'‘(]*(?:(?:and|but|so)\s+)?(?:(?:the|a|my|our|its|their|that)\s+)?"
-    counted = rf"(?:\s+(?:and\s+\w+\s+)?(?:[\w’'-]+\s+){{0,2}}?(?P<noun>{nouns})\b)"
-    verbs = either(words.after_ordinal.verbs)
+    known = either(tuple(noun for _, group in words.nouns.items() for noun in group))
+    lead = r"^[“\"'‘(]*(?:(?:and|but|so|then)\s+)?(?:(?:in|under|on|for|with|at|by)\s+)?"
+    ordinal = rf"(?:(?:the|a|my|our|its|their)\s+)?(?P<ordinal>{either(words.ordinals)})"
     closing = r"(?P<closes>\s*(?:,\s*)?and\s+(?:final(?:ly)?|last(?:ly)?|most\s+important(?:ly)?))?"
-    flags = re.IGNORECASE
-    return _Patterns(
-        re.compile(
-            rf"{lead}(?P<ordinal>{either(words.ordinals)}){closing}(?:{counted}|\s*[,:—–]|\s+(?:{verbs})\b)",
-            flags,
-        ),
-        re.compile(rf"^(?:the\s+)?(?:one|a)\s+(?:\w+\s+)?(?P<noun>{nouns})\b", flags),
-        re.compile(rf"^(?:{either(words.first.words)})\b", flags),
-        re.compile(rf"{lead}(?:{either(words.more.words)}){counted}?(?=\s*,|\s)", flags),
-        re.compile(rf"{lead}(?:{either(words.last.words)}){counted}?\s*(?=[,:]|\s)", flags),
-        re.compile(r"^\(?(?P<digit>\d{1,2}|[a-h]|[ivx]{1,4})[.):]\s*(?=\S)", flags),
+    # A noun of the vocabulary may follow adjectives; any other must follow at once, in lower case.
+    noun = (
+        rf"\s+(?:and\s+\w+\s+)?(?:(?:[\w’'-]+\s+){{0,2}}?(?P<noun>(?:{known})s?)\b"
+        rf"|(?P<thing>(?!(?:{either(words.after_ordinal.never)})\b)(?-i:[a-z]+))\s+(?:is|was|concerns|involves|of|that|for|to|will|would)\b)"
     )
+    verbs = either(words.after_ordinal.verbs)
+    forms = {
+        "ordinal": rf"{lead}{ordinal}{closing}(?:\s*[,:—–]|\s+(?:{verbs})\b|{noun})",
+        "first": rf"{lead}(?:(?:{either(words.first.alone)})\b|one\s+(?:is|was)\b"
+        rf"|(?:{either(words.first.counted)}){noun})",
+        "last": rf"{lead}(?:(?:{either(words.last.alone)})\s*[,:]|(?:{either(words.last.counted)}){noun})",
+        "more": rf"{lead}(?:(?:{either(words.more.alone)})\s*,|(?:{either(words.more.counted)}){noun})",
+        "within": rf"[:;—–]\s+(?:the\s+)?(?:first(?:ly)?|for one(?: thing)?)(?:\s*,|\s+(?:{verbs})\b)",
+    }
+    return tuple((form, re.compile(pattern, re.IGNORECASE)) for form, pattern in forms.items())
 
 
 def read_marker(line: Line) -> Marker | None:
     """Return the marker of a sentence, or None where nothing numbers it."""
     printed = line.marker or ("" if line.place else line.text)
-    if match := _patterns().digit.match(printed):
-        return Marker(_value(match["digit"]), "heading" if line.kind == "heading" else "digit")
+    if match := _digit_pattern().match(printed):
+        return Marker(
+            _value(match["digit"] or match["hash"]), "heading" if line.kind == "heading" else "digit"
+        )
     if line.marker:
         return Marker(None, "bullet")
     return _read_words(line.text)
 
 
 def _read_words(text: str) -> Marker | None:
-    patterns = _patterns()
-    if match := patterns.ordinal.match(text):
-        number = load_vocabulary().ordinals[match["ordinal"].lower()]
-        return Marker(number, "word", bool(match["closes"]), match["noun"])
-    if patterns.first.match(text):
-        return Marker(1, "word")
-    if match := patterns.last.match(text):
-        return Marker(None, "word", True, match["noun"])
-    if match := patterns.one.match(text):
-        return Marker(1, "word", noun=match["noun"])
-    if match := patterns.more.match(text):
-        return Marker(None, "word", noun=match["noun"])
+    for form, pattern in _word_patterns():
+        if match := pattern.search(text):
+            return _marker(form, match.groupdict())
     return None
+
+
+def _marker(form: str, groups: dict[str, str | None]) -> Marker:
+    noun = groups.get("noun") or groups.get("thing")
+    noun = noun.lower() if noun else None
+    if ordinal := groups.get("ordinal"):
+        return Marker(load_vocabulary().ordinals[ordinal.lower()], "word", bool(groups["closes"]), noun)
+    return Marker(1 if form in ("first", "within") else None, "word", form == "last", noun)
 
 
 def _value(digit: str) -> int | None:

@@ -28,8 +28,8 @@ def match_side(text: str) -> re.Match[str] | None:
     return _side_pattern().match(text)
 
 
-def find_sides(lines: Sequence[Line]) -> Iterator[list[tuple[int, str]]]:
-    """Yield, for each thing with sides, the sentence of every side and the noun that they share."""
+def find_sides(lines: Sequence[Line]) -> Iterator[list[int]]:
+    """Yield, for each thing with sides, the sentence that opens the treatment of every side."""
     openings = [
         (at, match["noun"].lower(), match["label"].lower())
         for at, line in enumerate(lines)
@@ -37,30 +37,30 @@ def find_sides(lines: Sequence[Line]) -> Iterator[list[tuple[int, str]]]:
     ]
     for noun in dict.fromkeys(noun for _, noun, _ in openings):
         own = [(at, label) for at, kind, label in openings if kind == noun]
-        yield from _groups(own, noun, lines)
-    yield from _pairs(lines)
+        yield from (run for run in _split_runs(own, lines) if len(run) > 1)
 
 
-def _groups(own: list[tuple[int, str]], noun: str, lines: Sequence[Line]) -> Iterator[list[tuple[int, str]]]:
+def _split_runs(own: list[tuple[int, str]], lines: Sequence[Line]) -> Iterator[list[int]]:
     """Yield runs of near neighbours that are called differently; the same name twice is one side again."""
-    run = own[:1]
+    run, names = [own[0][0]], {own[0][1]}
     for (before, _), (at, label) in pairwise(own):
         if lines[at].paragraph - lines[before].paragraph > MAX_APART:
-            if len(run) > 1:
-                yield [(place, noun) for place, _ in run]
-            run = []
-        if label not in {name for _, name in run}:
-            run.append((at, label))
-    if len(run) > 1:
-        yield [(place, noun) for place, _ in run]
+            yield run
+            run, names = [], set()
+        if label not in names:
+            run.append(at)
+            names.add(label)
+    yield run
 
 
-def _pairs(lines: Sequence[Line]) -> Iterator[list[tuple[int, str]]]:
+def find_pairs(lines: Sequence[Line]) -> Iterator[list[int]]:
+    """Yield the two sentences that open as one of a pair each ("On the one hand", "On the other")."""
+    starts = [line.text.lower() for line in lines]
     for one, other in load_vocabulary().sides.pairs:
-        starts = [at for at, line in enumerate(lines) if line.text.lower().startswith(one)]
-        for at in starts:
-            within = range(at + 1, len(lines))
-            near = (n for n in within if lines[n].paragraph - lines[at].paragraph <= MAX_APART)
-            end = next((n for n in near if lines[n].text.lower().startswith(other)), None)
+        for at in (at for at, text in enumerate(starts) if text.startswith(one)):
+            near = (
+                n for n in range(at + 1, len(lines)) if lines[n].paragraph - lines[at].paragraph <= MAX_APART
+            )
+            end = next((n for n in near if starts[n].startswith(other)), None)
             if end is not None:
-                yield [(at, "side"), (end, "side")]
+                yield [at, end]

@@ -1,50 +1,118 @@
-"""Which candidate strand plays which role, if any."""
+"""Which candidate strand plays which role, if any.
+
+One logistic regression a role over a dozen features of the candidate; weights in `weights/strands.en.json`,
+made by `tests/evaluation/train_strands.py` and by nothing else.
+"""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
-from math import log
+from functools import cache
+from importlib import resources
+from itertools import pairwise
+from math import exp, log
 from statistics import fmean
+from typing import NamedTuple, get_args
 
+from .heads import find_head
 from .lines import Line
 from .ranking import Ranking
-from .structure import Candidate
+from .structure import Candidate, Kind
 from .vocabulary import StrandRole
 
-THRESHOLDS: dict[StrandRole, float] = {"tracks": 1.0, "reasons": 0.0, "recommendations": 0.0}
+ROLES: tuple[StrandRole, ...] = get_args(StrandRole)
+KINDS: tuple[Kind, ...] = get_args(Kind)
 
 
-def score_strand(candidate: Candidate, role: StrandRole, lines: Sequence[Line], ranking: Ranking) -> float:
-    """Return how well a candidate plays a role, as log-odds."""
-    heads = [item.head for item in candidate.items]
-    chances = getattr(ranking, role)
-    hint = 2.0 if candidate.role == role else (-1.5 if candidate.role else 0.0)
-    promised = 0.5 if candidate.announced == len(candidate.items) else 0.0
-    return hint + promised + fmean(_log_odds(chances[head]) for head in heads) + 1.5
+class Weights(NamedTuple):
+    """What was learnt for one role."""
+
+    bias: float
+    weights: tuple[float, ...]
+    threshold: float
+    """Chance from which on a candidate is taken."""
 
 
-def _log_odds(chance: float) -> float:
+class Fit(NamedTuple):
+    """How well a candidate plays a role."""
+
+    chance: float
+    """Calibrated, in [0, 1]."""
+    role: StrandRole
+    candidate: Candidate
+
+
+@cache
+def load_weights(language: str = "en") -> dict[StrandRole, Weights]:
+    """Return the weights by role, read from the package once."""
+    file = resources.files("bluf.outline") / "weights" / f"strands.{language}.json"
+    content = json.loads(file.read_text("utf-8"))
+    return {
+        role: Weights(row["bias"], tuple(row["weights"]), row["threshold"])
+        for role, row in content["roles"].items()
+    }
+
+
+def strand_features(
+    candidate: Candidate, role: StrandRole, lines: Sequence[Line], ranking: Ranking
+) -> tuple[float, ...]:
+    """Return the features of a candidate for a role, in the order that the weights file names them in."""
+    items = candidate.items
+    heads = [item.head for item in items]
+    told = candidate.announced
+    chances = {name: [getattr(ranking, name)[at] for at in heads] for name in (*ROLES, "key", "support")}
+    return (
+        float(candidate.role == role),
+        float(candidate.role not in (None, role)),
+        *(float(candidate.kind == kind) for kind in KINDS),
+        float(told == len(items)),
+        float(all(_follow(lines, one.head, other.head) for one, other in pairwise(items))),
+        float(told is not None and told != len(items)),
+        *(log_odds(fmean(chances[name])) for name in ROLES),
+        log_odds(max(chances[role])),
+        log_odds(fmean(chances["key"])),
+        log_odds(fmean(chances["support"])),
+        float(len(items) == 2),
+        fmean(float(lines[at].place == 0) for at in heads),
+    )
+
+
+def _follow(lines: Sequence[Line], one: int, other: int) -> bool:
+    """Return whether two items open one paragraph after the other."""
+    return lines[one].place == lines[other].place == 0 and lines[other].paragraph == lines[one].paragraph + 1
+
+
+def log_odds(chance: float) -> float:
+    """Return the log-odds of a chance, kept within ±7."""
     chance = min(max(chance, 0.001), 0.999)
     return log(chance / (1 - chance))
 
 
 def choose_strands(
     candidates: Sequence[Candidate], lines: Sequence[Line], ranking: Ranking
-) -> dict[StrandRole, Candidate]:
-    """Return the candidate for each role that has one; two roles never share a sentence as a head."""
-    scored = sorted(
-        (
-            (score_strand(c, role, lines, ranking), role, place)
-            for place, c in enumerate(candidates)
-            for role in THRESHOLDS
-        ),
-        key=lambda row: -row[0],
-    )
-    chosen: dict[StrandRole, Candidate] = {}
+) -> dict[StrandRole, Fit]:
+    """Return the candidate for each role that has one, the surest first; two roles never share a head."""
+    fits = [_fit(c, role, lines, ranking) for c in candidates for role in ROLES]
+    chosen: dict[StrandRole, Fit] = {}
     taken: set[int] = set()
-    for score, role, place in scored:
-        heads = {item.head for item in candidates[place].items}
-        if score >= THRESHOLDS[role] and role not in chosen and not heads & taken:
-            chosen[role] = candidates[place]
+    for fit in sorted(fits, key=lambda fit: -fit.chance):
+        heads = {item.head for item in fit.candidate.items}
+        is_sure = fit.chance >= load_weights()[fit.role].threshold
+        if is_sure and fit.role not in chosen and not heads & taken:
+            chosen[fit.role] = fit._replace(candidate=_with_heads(fit.candidate, lines, ranking))
             taken |= heads
     return chosen
+
+
+def _with_heads(candidate: Candidate, lines: Sequence[Line], ranking: Ranking) -> Candidate:
+    """Return the candidate with each item's point for its head, and the first words of the item kept."""
+    items = (item._replace(point=find_head(item, lines, ranking)) for item in candidate.items)
+    return candidate._replace(items=tuple(items))
+
+
+def _fit(candidate: Candidate, role: StrandRole, lines: Sequence[Line], ranking: Ranking) -> Fit:
+    learnt = load_weights()[role]
+    row = strand_features(candidate, role, lines, ranking)
+    score = learnt.bias + sum(w * x for w, x in zip(learnt.weights, row, strict=True))
+    return Fit(1 / (1 + exp(-max(-30.0, min(30.0, score)))), role, candidate)

@@ -6,31 +6,38 @@ A candidate says only that these passages stand side by side; which role they pl
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import Literal, NamedTuple
 
 from .announcements import Announcement, find_announcements, role_of
 from .lines import Line, paragraph_end
-from .markers import Marker, read_marker
-from .sides import find_sides
+from .sequences import chain_markers
+from .sides import find_pairs, find_sides
 from .vocabulary import StrandRole, load_vocabulary
 
-Kind = Literal["counted", "listed", "headed", "sided"]
+Kind = Literal["counted", "listed", "headed", "sided", "paired"]
 
 ANNOUNCED_WITHIN = 8
 """Sentences between a promise and its first item (a promise further off was seen to mean something else)."""
 MAX_ITEMS = 12
-MAX_GAP = 45
-"""Sentences between two items of one enumeration; the longest seen takes three paragraphs of ten."""
 
 
 class Item(NamedTuple):
     """One part of a strand, as sentence numbers."""
 
     head: int
+    """Its first sentence, which marks it."""
     last: int
-    """The last sentence that treats it; the first is its head."""
+    """The last sentence that treats it."""
     noun: str | None = None
+    """What it is one of (`reason` in `A second reason`)."""
+    point: int | None = None
+    """The sentence that states it, where that is not its head."""
+
+    @property
+    def stated(self) -> int:
+        """The sentence that states it."""
+        return self.head if self.point is None else self.point
 
 
 class Candidate(NamedTuple):
@@ -53,42 +60,11 @@ def find_candidates(lines: Sequence[Line]) -> tuple[Candidate, ...]:
 
 def find_counted(lines: Sequence[Line]) -> Iterator[Candidate]:
     """Yield the enumerations: sentences that ordinals or printed numbers put in a row."""
-    for chain in _chain(lines):
-        heads = [at for at, _ in chain]
-        last = _close(lines, heads)
-        ends = [*(head - 1 for head in heads[1:]), last]
-        yield Candidate(
-            "counted",
-            tuple(Item(at, end, marker.noun) for (at, marker), end in zip(chain, ends, strict=True)),
-        )
-
-
-def _chain(lines: Sequence[Line]) -> list[list[tuple[int, Marker]]]:
-    """Return the rows that markers form: each goes on with the nearest row that it can continue."""
-    chains: list[list[tuple[int, Marker]]] = []
-    for at, line in enumerate(lines):
-        marker = read_marker(line)
-        if marker is None or marker.style == "bullet":
-            continue
-        row = next((c for c in reversed(chains) if _goes_on(c, at, marker, lines)), None)
-        if row is not None:
-            row.append((at, marker))
-        elif marker.number == 1:
-            chains.append([(at, marker)])
-    return [chain for chain in chains if len(chain) > 1]
-
-
-def _goes_on(chain: list[tuple[int, Marker]], at: int, marker: Marker, lines: Sequence[Line]) -> bool:
-    """Return whether a marker is the next of a row: the next number, or `Another`, `Finally` at its depth."""
-    before, last = chain[-1]
-    same_depth = (lines[at].place == 0) == (lines[before].place == 0)
-    if last.closes or at - before > MAX_GAP or marker.style != last.style:
-        return False
-    if marker.number is not None:
-        count = len(chain) if last.number is None else last.number
-        return marker.number == count + 1 and (same_depth or lines[chain[0][0]].place != 0)
-    is_named = marker.noun is not None and marker.noun in {m.noun for _, m in chain}
-    return same_depth and (marker.closes or is_named or lines[at].place == 0)
+    for row in chain_markers(lines):
+        heads = [at for at, _ in row]
+        ends = [*(head - 1 for head in heads[1:]), _close(lines, heads)]
+        items = (Item(at, end, marker.noun) for (at, marker), end in zip(row, ends, strict=True))
+        yield Candidate("counted", tuple(items))
 
 
 def _close(lines: Sequence[Line], heads: Sequence[int]) -> int:
@@ -96,7 +72,7 @@ def _close(lines: Sequence[Line], heads: Sequence[int]) -> int:
     lines = tuple(lines)
     if lines[heads[0]].place:
         return paragraph_end(lines, heads[-1])
-    longest = max(lines[b].paragraph - lines[a].paragraph for a, b in zip(heads, heads[1:], strict=False))
+    longest = max(lines[b].paragraph - lines[a].paragraph for a, b in pairwise(heads))
     end = heads[-1]
     for at in range(heads[-1], len(lines)):
         is_over = lines[at].kind == "heading" and at > heads[-1]
@@ -126,14 +102,22 @@ def find_listed(lines: Sequence[Line]) -> Iterator[Candidate]:
     opening = [at for at, line in enumerate(lines) if line.kind == "item" and line.place == 0]
     for _, run in groupby(enumerate(opening), key=lambda pair: lines[pair[1]].paragraph - pair[0]):
         heads = [at for _, at in run]
-        yield Candidate("listed", tuple(Item(at, paragraph_end(tuple(lines), at)) for at in heads))
+        yield Candidate("listed", _whole_paragraphs(heads, lines))
 
 
 def find_sided(lines: Sequence[Line]) -> Iterator[Candidate]:
     """Yield the sides that an author sets against one another."""
     for sides in find_sides(lines):
-        items = tuple(Item(at, paragraph_end(tuple(lines), at), noun) for at, noun in sides)
-        yield Candidate("sided", items, "tracks")
+        yield Candidate("sided", _whole_paragraphs(sides, lines), "tracks")
+    for sides in find_pairs(lines):
+        yield Candidate("paired", _whole_paragraphs(sides, lines), "tracks")
+
+
+def _whole_paragraphs(heads: Sequence[int], lines: Sequence[Line]) -> tuple[Item, ...]:
+    """Return an item for each head, up to the end of its paragraph or to the next head in it."""
+    stops = [*heads[1:], len(lines)]
+    ends = [min(paragraph_end(tuple(lines), at), stop - 1) for at, stop in zip(heads, stops, strict=True)]
+    return tuple(Item(at, end) for at, end in zip(heads, ends, strict=True))
 
 
 RULES: tuple[Callable[[Sequence[Line]], Iterator[Candidate]], ...] = (

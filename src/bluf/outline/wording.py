@@ -1,4 +1,4 @@
-"""How a point is shown: its statement without what only made sense in place, and a label from its own words."""
+"""How a point is shown: its statement without what only made sense in place, and a label from its words."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def _trim_pattern() -> re.Pattern[str]:
 
 
 def trim_statement(text: str) -> str:
-    """Return `text` less its opening connective, capital first; the same words otherwise, and `text` if few are left."""
+    """Return `text` less its opening connective, capital first; `text` as it is if few words are left."""
     rest = text[_trim_pattern().match(text).end() :]  # type: ignore[union-attr]  # it matches the empty string
     if len(rest.split()) < MIN_STATEMENT_WORDS:
         return text
@@ -49,13 +49,13 @@ def label_statement(statement: str) -> str | None:
     """
     clause = _SUBORDINATE.sub("", statement)
     words = load_vocabulary().labels
-    found = [match for match in _WORD.finditer(clause)]
+    found = list(_WORD.finditer(clause))
     lower = [match[0].lower() for match in found]
     verb = next(
         (
             n
             for n, word in enumerate(lower)
-            if word in words.verbs or word.endswith("s") and word[:-1] in words.verbs
+            if word in words.verbs or (word.endswith("s") and word[:-1] in words.verbs)
         ),
         None,
     )

@@ -38,10 +38,18 @@ class Gap(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     never: frozenset[str]
 
 
-class Verbs(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Verbs only."""
+class Openings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """First words of an item: before a comma, and before the noun that is counted."""
+
+    alone: tuple[str, ...]
+    counted: tuple[str, ...]
+
+
+class AfterOrdinal(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What follows an ordinal that numbers a point, and what follows one that does not."""
 
     verbs: tuple[str, ...]
+    never: tuple[str, ...]
 
 
 class Sides(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -75,10 +83,10 @@ class Vocabulary(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     nouns: RoleWords
     compounds: RoleWords
     gap: Gap
-    more: Words
-    last: Words
-    first: Words
-    after_ordinal: Verbs
+    first: Openings
+    more: Openings
+    last: Openings
+    after_ordinal: AfterOrdinal
     sides: Sides
     plain_headings: Words
     trims: Trims

@@ -1,0 +1,41 @@
+"""The sentence of an item that says its point: a heading that only names, "First, some history", does not."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from .lines import Line
+from .ranking import Ranking
+from .structure import Item
+
+MIN_HEAD_WORDS = 6
+"""Words. What marks an item and is shorter names it only."""
+LOOKED_THROUGH = 6
+"""Sentences of an item among which its point is looked for."""
+
+_STATES = re.compile(
+    r"\b(?:is|are|was|were|has|have|will|would|can|could|should|must|may|might|not|needs?|do|does|won't|isn't|don't)\b"
+    r"|^(?:[A-Z][a-z]+(?:ize|ate|ify|en)|Make|Give|Get|Keep|Stop|End|Build|Use|Set|Let|Take|Put|Raise|Ban|Tax|Fund"
+    r"|Support|Protect|Invest|Create|Improve|Increase|Reduce|Ensure|Develop|Establish|Expand|Require|Allow|Provide)\b"
+)
+
+
+def find_head(item: Item, lines: Sequence[Line], ranking: Ranking) -> int:
+    """Return the number of the sentence that states an item's point."""
+    opening = lines[item.head]
+    if opening.kind != "heading" and len(opening.text.split()) >= MIN_HEAD_WORDS:
+        return item.head
+    rest = range(item.head + 1, min(item.last, item.head + LOOKED_THROUGH) + 1)
+    prose = [at for at in rest if lines[at].kind != "heading"]
+    if not prose or _is_statement(opening):
+        return item.head
+    return max(prose, key=lambda at: (_worth(at, ranking), -at))
+
+
+def _is_statement(line: Line) -> bool:
+    return len(line.text.split()) >= MIN_HEAD_WORDS - 1 and bool(_STATES.search(line.text))
+
+
+def _worth(at: int, ranking: Ranking) -> float:
+    return max(ranking.reasons[at], ranking.recommendations[at], ranking.tracks[at], ranking.key[at])

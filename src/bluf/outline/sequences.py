@@ -1,0 +1,74 @@
+"""Rows of markers: which "Second" follows which "First"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from .announcements import find_announcements
+from .lines import Line
+from .markers import Marker, read_marker
+
+MAX_GAP = 45
+"""Sentences between two items of one enumeration; the longest seen takes three paragraphs of ten."""
+FIRST_WITHIN = 20
+"""Sentences before a `Second` among which its unmarked first is looked for."""
+
+Row = list[tuple[int, Marker]]
+"""Sentence numbers and their markers, in reading order."""
+
+
+def chain_markers(lines: Sequence[Line]) -> list[Row]:
+    """Return the rows of two or more that the markers of a text form, each marker in one row at most."""
+    rows: list[Row] = []
+    for at, line in enumerate(lines):
+        marker = read_marker(line)
+        if marker is None or marker.style == "bullet":
+            continue
+        row = _find_row(rows, at, marker, lines)
+        if row is not None:
+            row.append((at, marker))
+        elif marker.number == 1:
+            rows.append([(at, marker)])
+        elif marker.number == 2 and (first := _find_unmarked_first(lines, at)) is not None:
+            rows.append([(first, Marker(1, marker.style)), (at, marker)])
+    return [row for row in rows if len(row) > 1]
+
+
+def _find_row(rows: Sequence[Row], at: int, marker: Marker, lines: Sequence[Line]) -> Row | None:
+    """Return the nearest row that a marker goes on with, one at its own depth in the paragraph first."""
+    going = [row for row in reversed(rows) if _goes_on(row, at, marker)]
+    level = [row for row in going if _same_depth(lines, row[-1][0], at)]
+    if marker.number is not None:
+        return next(iter(level or going), None)
+    return next((row for row in level if _belongs(row, marker, lines[at])), None)
+
+
+def _goes_on(row: Row, at: int, marker: Marker) -> bool:
+    before, last = row[-1]
+    if last.closes or at - before > MAX_GAP or marker.style != last.style:
+        return False
+    return marker.number is None or marker.number == (last.number or len(row)) + 1
+
+
+def _same_depth(lines: Sequence[Line], one: int, other: int) -> bool:
+    same_paragraph = lines[one].paragraph == lines[other].paragraph
+    return same_paragraph or (lines[one].place == 0) == (lines[other].place == 0)
+
+
+def _belongs(row: Row, marker: Marker, line: Line) -> bool:
+    """Return whether `Another …` or `Finally` carries a row on: it closes, names the same or opens."""
+    is_named = marker.noun is not None and marker.noun in {m.noun for _, m in row}
+    return marker.closes or is_named or line.place == 0
+
+
+def _find_unmarked_first(lines: Sequence[Line], second: int) -> int | None:
+    """Return the sentence that a `Second` makes the first: after a promise, else the paragraph before."""
+    for at in range(second - 1, max(-1, second - FIRST_WITHIN), -1):
+        if find_announcements(lines[at].text) and at + 1 < second:
+            return at + 1
+    if lines[second].place:
+        return second - 1
+    before = lines[second].paragraph - 1
+    return next(
+        (at for at, line in enumerate(lines) if line.paragraph == before and line.kind != "heading"), None
+    )
