@@ -188,3 +188,12 @@ def test_adding_text_never_lowers_the_height(texts: list[str], more: str) -> Non
     assert needed(*map(paragraph, [*texts, more])) >= before
     if texts:
         assert needed(*map(paragraph, [texts[0] + more, *texts[1:]])) >= before
+
+
+def test_tabs_reach_their_stops_and_cleared_ones_are_none() -> None:
+    stop, cleared = '<w:tab w:val="left" w:pos="9000"/>', '<w:tab w:val="clear" w:pos="9000"/>'
+    tabbed = (
+        "<w:p><w:pPr><w:tabs>{}</w:tabs></w:pPr><w:r><w:t>a</w:t><w:tab/><w:t>some words</w:t></w:r></w:p>"
+    )
+    assert needed(tabbed.format(stop)) == pytest.approx(2 * LINE_PT)
+    assert needed(tabbed.format(cleared)) == pytest.approx(LINE_PT)

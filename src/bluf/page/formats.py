@@ -6,22 +6,23 @@ A property element is read into a dictionary of the fields that it sets: a casca
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Literal
 
 from lxml.etree import _Element
+from msgspec import Struct
 
 from .limits import RAISED_SCALE, SMALL_CAPS_SCALE
 from .metrics import Face, Height, find_face, is_known_family
 from .ooxml import EIGHTHS_PER_PT, HALVES_PER_PT, VAL, A, W, is_on, read_number
 
 Fields = dict[str, Any]
+Tabs = tuple[tuple[float, str], ...]
+"""Tab stops: points from the margin, and kind."""
 LineRule = Literal["auto", "exact", "atLeast"]
 
 
-@dataclass(frozen=True)
-class RunFormat:
+class RunFormat(Struct, frozen=True, dict=True):
     """The look of a run; sizes in points. Defaults are those of a document that says nothing (17.7.5.1)."""
 
     family: str = "Times New Roman"
@@ -59,8 +60,7 @@ class RunFormat:
         return self.face.line_parts(self.size_pt)
 
 
-@dataclass(frozen=True)
-class ParagraphFormat:
+class ParagraphFormat(Struct, frozen=True):
     """The look of a paragraph; lengths in points."""
 
     style: str = ""
@@ -83,7 +83,7 @@ class ParagraphFormat:
     """Identity of the borders: neighbours with equal ones share a box (17.3.1.24)."""
     num_id: str = "0"
     level: str = "0"
-    tabs: tuple[tuple[float, str], ...] = ()
+    tabs: Tabs = ()
     break_before: bool = False
     widow_control: bool = True
 

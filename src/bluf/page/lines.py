@@ -6,9 +6,10 @@ Spaces at the end of a line hang in the margin.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
-from .formats import RunFormat
+from msgspec import Struct
+
+from .formats import RunFormat, Tabs
 from .limits import DEFAULT_TAB_PT, SLACK_PT
 from .metrics import Height
 from .runs import Piece
@@ -17,8 +18,7 @@ from .words import PAGE_BREAK, SPACE, TAB, split_parts
 NO_HEIGHT: Height = (0.0, 0.0)
 
 
-@dataclass(frozen=True)
-class Measure:
+class Measure(Struct, frozen=True):
     """The room that the lines of a paragraph have, in points."""
 
     first_pt: float
@@ -26,11 +26,10 @@ class Measure:
     left_pt: float
     """Start of the other lines."""
     end_pt: float
-    tabs: tuple[tuple[float, str], ...] = ()
+    tabs: Tabs = ()
 
 
-@dataclass(frozen=True)
-class Line:
+class Line(Struct, frozen=True):
     """A line as set: what its tallest letters need, before line spacing, in points."""
 
     height: Height
@@ -115,7 +114,7 @@ def next_stop(at_pt: float, measure: Measure) -> float:
     A right or centred stop takes its text back from the gap before it, so that it moves no line's end.
     """
     stops = [*measure.tabs, (measure.left_pt, "left")]
-    beyond = sorted((stop, kind) for stop, kind in stops if stop > at_pt + SLACK_PT and kind != "clear")
+    beyond = sorted((stop, kind) for stop, kind in stops if stop > at_pt + SLACK_PT)
     if not beyond:
         return (at_pt // DEFAULT_TAB_PT + 1) * DEFAULT_TAB_PT
     stop, kind = beyond[0]

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from lxml import etree
 from lxml.etree import _Element
+from msgspec import Struct
 
 from .blocks import Block, height_pt, stack
 from .flow import Flow, balance, end_page, flow_down
@@ -21,8 +21,7 @@ from .sections import Section, read_section
 from .tables import set_blocks
 
 
-@dataclass(frozen=True)
-class PageMeasure:
+class PageMeasure(Struct, frozen=True):
     """What a document needs of its page; heights in points."""
 
     needed_pt: float

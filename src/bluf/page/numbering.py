@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
 from lxml.etree import _Element
+from msgspec import Struct, field
 
 from .formats import Fields, read_paragraph_properties, read_run_properties
 from .limits import LABEL_DIGIT
 from .ooxml import W, child_value
 
 
-@dataclass(frozen=True)
-class Level:
+class Level(Struct, frozen=True):
     """One level of a list."""
 
     paragraph: Fields = field(default_factory=dict)

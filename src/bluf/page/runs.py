@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
 from lxml.etree import _Element
+from msgspec import Struct, field
 
 from .formats import Fields, RunFormat
 from .limits import FALLBACK_FAMILY
@@ -41,16 +41,14 @@ UNMODELLED = {
 }
 
 
-@dataclass(frozen=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """Text of one look."""
 
     text: str
     format: RunFormat
 
 
-@dataclass
-class Reading:
+class Reading(Struct):
     """What reading a part finds besides its text."""
 
     sheet: StyleSheet

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 
 from lxml.etree import _Element
+from msgspec import Struct, field
 
 from .ooxml import R, W, read_number
 
 
-@dataclass(frozen=True)
-class Section:
+class Section(Struct, frozen=True):
     """The frame of a section's pages; lengths in points."""
 
     width_pt: float

@@ -12,6 +12,7 @@ from .formats import (
     Fields,
     ParagraphFormat,
     RunFormat,
+    Tabs,
     read_paragraph_properties,
     read_run_properties,
     read_theme,
@@ -102,6 +103,8 @@ class StyleSheet:
         if "num_id" in own or "level" in own:
             named = {"num_id": "0", "level": "0"} | fields | own
             fields = fields | self._levels.get((named["num_id"], named["level"]), NO_LEVEL).paragraph
+        if "tabs" in own:
+            own["tabs"] = merge_tabs(fields.get("tabs", ()), own["tabs"])
         return fields | own if own else fields
 
     def _character(self, style: str) -> Fields:
@@ -111,6 +114,12 @@ class StyleSheet:
                 fields |= read_run_properties(node.find(W + "rPr"), self._theme)
             self._characters[style] = fields
         return self._characters[style]
+
+
+def merge_tabs(inherited: Tabs, own: Tabs) -> Tabs:
+    """Return the inherited tab stops and its own, less those that it clears (17.3.1.37)."""
+    stops = dict(inherited) | dict(own)
+    return tuple(sorted((at, kind) for at, kind in stops.items() if kind != "clear"))
 
 
 @lru_cache(maxsize=16)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from lxml.etree import _Element
+from msgspec import Struct
 
 from .blocks import Block, height_pt, iter_content, set_paragraph
 from .limits import CELL_SIDE_PT
@@ -15,8 +15,7 @@ from .runs import Reading
 Sides = dict[str, float]
 
 
-@dataclass(frozen=True)
-class TableFrame:
+class TableFrame(Struct, frozen=True):
     """What the rows of one table have in common; lengths in points."""
 
     style: str
