@@ -1,6 +1,6 @@
-"""Thirty documents of different make, in made-up words, and what holds for the measure of each of them.
+"""Thirty documents of different make, in made-up words; `test_measure_libreoffice.py` sets them.
 
-How near the measure comes to LibreOffice is the business of `test_measure_libreoffice.py`.
+What holds for the measure of each of them without LibreOffice is tested here.
 """
 
 from __future__ import annotations
@@ -77,8 +77,7 @@ def spacing_of(rule: WD_LINE_SPACING | None, value: object) -> Callable[[Docx], 
     def build(document: Docx) -> None:
         form = document.styles["Normal"].paragraph_format
         form.line_spacing = value
-        if rule is not None:
-            form.line_spacing_rule = rule
+        form.line_spacing_rule = rule or form.line_spacing_rule
         plain(document)
 
     return build

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Final
 
 FILL_LIMIT: Final = 0.97
-"""Share of the page's height that a brief may take. The rest is the reserve, about a line and a half: on 150
-random documents page counts were to be trusted outside .97-1.03, and Word breaks a line here and there where
-LibreOffice, against which the measure was checked, does not."""
+"""Share of the page's height that a brief may take. The rest is the reserve, about a line and a half, for Word,
+which breaks a line here and there where LibreOffice does not. Of 120 random documents LibreOffice set two on
+fewer pages than measured (fills 1.00 and 1.03) and none on more."""
 
 FALLBACK_FAMILY: Final = "Arial"
 """Stands in for a family without metrics: the widest of the common ones, so that a guess errs to full."""
