@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 FILL_LIMIT: Final = 0.97
-"""Share of the page's height that a brief may take. The rest is the reserve, about a line and a half, for Word,
+"""Share of the page's height that a brief may take. The rest is the reserve, a line and a half, for Word,
 which breaks a line here and there where LibreOffice does not. Of 120 random documents LibreOffice set two on
 fewer pages than measured (fills 1.00 and 1.03) and none on more."""
 
