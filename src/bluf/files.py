@@ -23,7 +23,7 @@ def read_source(path: str) -> tuple[str, bytes]:
         raise SourceError("this is a folder, not a file.", path, "Name one commentary in it.")
     try:
         with file.open("rb") as stream:
-            return file.name, _checked(stream.read(MAX_SOURCE_BYTES + 1), path)
+            return _printable(file.name), _checked(stream.read(MAX_SOURCE_BYTES + 1), path)
     except FileNotFoundError:
         raise SourceError("there is no such file.", path, "Check the spelling and the folder.") from None
     except OSError as error:
@@ -39,6 +39,11 @@ def _checked(data: bytes, where: str) -> bytes:
     return data
 
 
+def _printable(name: str) -> str:
+    """Return a file's name as text: bytes that are none (an old disk's Latin-1) become replacement signs."""
+    return os.fsencode(name).decode("utf-8", "replace")
+
+
 def read_if_there(path: Path) -> bytes | None:
     """Return the bytes of an earlier output, or None where there is none.
 
@@ -46,7 +51,7 @@ def read_if_there(path: Path) -> bytes | None:
     """
     try:
         return path.read_bytes()
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return None
     except OSError as error:
         what = f"something stands there that cannot be read ({error.strerror})."
@@ -59,6 +64,7 @@ def write_all(files: dict[Path, bytes]) -> None:
     Raises `UsageError` where a folder cannot be made or written; then nothing is left half-written.
     """
     ready: list[tuple[Path, Path]] = []
+    path = Path()
     try:
         for path, data in files.items():
             path.parent.mkdir(parents=True, exist_ok=True)
@@ -67,17 +73,20 @@ def write_all(files: dict[Path, bytes]) -> None:
             beside, path = ready[0]
             beside.replace(path)
             ready.pop(0)
+    except (FileExistsError, NotADirectoryError):
+        what = "a file stands where the output folder should be."
+        raise UsageError(what, str(path.parent), "Choose another folder with -o.") from None
     except OSError as error:
-        place = str(error.filename or next(iter(files)))
-        what = f"the output cannot be written ({error.strerror})."
-        raise UsageError(what, place, "Choose a folder you may write to with -o.") from None
+        what = f"it cannot be written ({error.strerror})."
+        raise UsageError(what, str(path), "Choose a folder you may write to with -o.") from None
     finally:
         for beside, _ in ready:
             beside.unlink(missing_ok=True)
 
 
 def _write_beside(path: Path, data: bytes) -> Path:
-    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+    # Not named after the output, whose name may be as long as a name can be.
+    handle, name = tempfile.mkstemp(prefix=".bluf-", dir=path.parent)
     beside = Path(name)
     try:
         with os.fdopen(handle, "wb") as stream:
@@ -96,6 +105,18 @@ def _umask() -> int:
 
 
 def print_out(text: str) -> None:
-    """Write text to standard output as UTF-8, whatever the terminal's own encoding."""
-    sys.stdout.buffer.write(text.encode())
-    sys.stdout.buffer.flush()
+    """Write text to standard output as UTF-8, whatever the terminal's own encoding.
+
+    Raises `UsageError` where it takes no more (a full disk), `BrokenPipeError` where nobody reads on.
+    """
+    try:
+        # A path may hold bytes that are no text; they go out as they came in.
+        sys.stdout.buffer.write(text.encode("utf-8", "surrogateescape"))
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        # What is still in the buffer would fail again, with a traceback, when Python ends.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        what = f"it cannot be written ({error.strerror})."
+        raise UsageError(what, "standard output", "Make room there, or send it elsewhere.") from None

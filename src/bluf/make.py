@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 import msgspec
 
-from .errors import TemplateError
+from .errors import UsageError
 from .model import Brief, Outline
 from .packs import Pack
 
@@ -55,9 +55,12 @@ def write_brief(brief: Brief, pack: Pack, formats: Iterable[str]) -> dict[str, b
 
 
 def use_paper(pack: Pack, paper: str | None) -> Pack:
-    """Return the pack set on another paper, `letter` or `a4`; on its own where None is asked for."""
+    """Return the pack set on another paper, `letter` or `a4`; on its own where None is asked for.
+
+    Raises `UsageError` for another paper.
+    """
     if paper is None:
         return pack
     if paper not in ("letter", "a4"):
-        raise TemplateError(f"there is no paper called {paper}.", "--paper", "It is letter or a4.")
+        raise UsageError(f"there is no paper called {paper}.", "--paper", "It is letter or a4.")
     return msgspec.structs.replace(pack, paper=paper)

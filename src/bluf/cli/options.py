@@ -61,3 +61,11 @@ def split_formats(given: str, known: tuple[str, ...]) -> tuple[str, ...]:
         what = f"there is no format called {unknown[0]}." if unknown else "no format is named."
         raise UsageError(what, "--format", f"Choose from {', '.join(known)}.")
     return names
+
+
+def choose_format(given: str, known: tuple[str, ...]) -> str:
+    """Return the one format that is named; raises `UsageError` where it is not known, or one of several."""
+    first, *more = split_formats(given, known)
+    if more:
+        raise UsageError(f"{given} are {len(more) + 1} formats.", "--format", "Choose one of them.")
+    return first

@@ -24,5 +24,5 @@ def run(source: options.Source, notation: Notation = "json") -> None:
     from ..make import read_outline
     from ..notation import NOTATIONS
 
-    (chosen,) = options.split_formats(notation, tuple(NOTATIONS))[:1]
-    print_out(NOTATIONS[chosen](read_outline(*read_source(source))))
+    write = NOTATIONS[options.choose_format(notation, tuple(NOTATIONS))]
+    print_out(write(read_outline(*read_source(source))))

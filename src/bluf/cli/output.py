@@ -9,7 +9,7 @@ from typing import NamedTuple
 import typer
 
 from ..errors import OverfullError, UsageError
-from ..files import read_if_there, write_all
+from ..files import print_out, read_if_there, write_all
 from ..model import Brief, Loss, Outline
 from ..settings import STDIN_STEM
 
@@ -41,8 +41,7 @@ def make_files(outline: Outline, stem: str, job: Job) -> None:
     for path in files:
         check_replaceable(path, outline.source.name)
     write_all(files)
-    for path in files:
-        typer.echo(path)
+    print_out("".join(f"{path}\n" for path in files))
     if not job.is_quiet:
         _report(brief, job.shows_cuts)
 
@@ -74,23 +73,27 @@ def check_replaceable(path: Path, source: str) -> None:
 def _refuse_losses(brief: Brief) -> None:
     lost = (*brief.outline.losses, *brief.cuts)
     if lost:
-        what = f"{len(lost)} things were left out, the first: {shorten(lost[0].what)}"
-        raise OverfullError(what, lost[0].where, "Leave --strict off to accept it; --cuts lists them all.")
+        what = f"{_count(lost)} would be left out, the first: {shorten(lost[0].what)}"
+        raise OverfullError(what, lost[0].where, "Leave --strict off to accept it; --cuts then lists all.")
 
 
 def _report(brief: Brief, shows_cuts: bool) -> None:
     for warning in brief.outline.warnings:
         typer.echo(f"warning: {warning.message} ({warning.code})", err=True)
-    _report_losses("read as furniture or not readable", brief.outline.losses, shows_cuts)
-    _report_losses("cut to fit the page", brief.cuts, shows_cuts)
+    _report_losses("left out while reading", brief.outline.losses, shows_cuts)
+    _report_losses("left off the page for want of room", brief.cuts, shows_cuts)
 
 
 def _report_losses(how: str, losses: tuple[Loss, ...], shows_all: bool) -> None:
     if losses:
-        hint = "" if shows_all else "; --cuts lists them"
-        typer.echo(f"{len(losses)} {how}{hint}", err=True)
+        hint = "" if shows_all else " (--cuts lists what)"
+        typer.echo(f"{_count(losses)} {how}{hint}", err=True)
     for loss in losses if shows_all else ():
         typer.echo(f"  {loss.where}: {loss.what} [{loss.remedy}]", err=True)
+
+
+def _count(losses: tuple[Loss, ...]) -> str:
+    return "1 passage" if len(losses) == 1 else f"{len(losses)} passages"
 
 
 def shorten(text: str, most: int = 60) -> str:

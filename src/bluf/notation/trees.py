@@ -10,6 +10,8 @@ from ..errors import SourceError
 from ..model import Outline
 from .check import check_places
 
+_MEND = "Mend it, or begin again from what `bluf outline SOURCE` prints."
+
 
 def outline_to_json(outline: Outline) -> str:
     """Return the outline as JSON, schema `outline/1`, indented by two spaces."""
@@ -45,7 +47,7 @@ def _decode_tree(name: str, data: bytes) -> Any:
         try:
             return msgspec.json.decode(data)
         except msgspec.DecodeError as error:
-            raise SourceError(f"this is no JSON: {error}.", name, "Mend it there and try again.") from None
+            raise SourceError(f"this is no JSON: {error}.", name, _MEND) from None
     return _decode_yaml(name, data)
 
 
@@ -64,6 +66,4 @@ def _decode_yaml(name: str, data: bytes) -> Any:
     except (UnicodeDecodeError, yaml.YAMLError, RecursionError) as error:
         where = getattr(error, "problem_mark", None)
         place = f" at line {where.line + 1}" if where else ""
-        raise SourceError(
-            f"this is neither JSON nor YAML{place}.", name, "Mend it there and try again."
-        ) from None
+        raise SourceError(f"this is neither JSON nor YAML{place}.", name, _MEND) from None

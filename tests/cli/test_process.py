@@ -1,0 +1,53 @@
+"""What only a real process shows: signals, pipes, and what Python itself says when it ends."""
+
+from __future__ import annotations
+
+import signal
+import subprocess
+import sys
+
+import pytest
+
+BLUF = (sys.executable, "-m", "bluf")
+
+
+def test_a_reader_that_leaves_early_is_no_error_worth_a_word(ferry, tmp_path):
+    """`bluf outline … | head`, with more output than a pipe holds (64 kB on Linux)."""
+    paragraphs = ferry.decode().split("\n\n")
+    (tmp_path / "long.txt").write_text("\n\n".join(paragraphs[:2] + paragraphs[2:-2] * 30), "utf-8")
+    command = [*BLUF, "outline", str(tmp_path / "long.txt")]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        assert process.stdout.read(2) == b"{\n"
+        process.stdout.close()
+        assert process.stderr.read() == b""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals of POSIX")
+def test_an_interrupted_command_exits_with_130(tmp_path):
+    """It waits for standard input; the interrupt comes once it says, by taking bytes, that it is up."""
+    command = [*BLUF, "make", "-"]
+    pipes = dict.fromkeys(("stdin", "stdout", "stderr"), subprocess.PIPE)
+    with subprocess.Popen(command, cwd=tmp_path, **pipes) as process:
+        process.stdin.write(b"x" * 1_000_000)  # more than the pipe holds: returns when most of it was read
+        process.stdin.flush()
+        process.send_signal(signal.SIGINT)
+        assert process.wait(20) == 130
+        assert process.stderr.read() == b""
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("command", ["make", "outline"])
+def test_a_full_disk_behind_standard_output_is_said_in_one_sentence(command, example_source, tmp_path):
+    with open("/dev/full", "wb") as full:  # noqa: PTH123  # a device, not a path of ours
+        done = subprocess.run(
+            [*BLUF, command, str(example_source)],
+            cwd=tmp_path,
+            stdout=full,
+            stderr=subprocess.PIPE,
+            check=False,
+        )
+    assert done.returncode == 2
+    assert done.stderr.decode().splitlines() == [
+        "bluf: standard output: it cannot be written (No space left on device). "
+        "Make room there, or send it elsewhere."
+    ]
