@@ -2,7 +2,7 @@
 
 Keeps: headings, paragraphs, list items with their numbers, quotations, what the front matter says.
 Simplifies: emphasis, code and links become their text.
-Drops: images, HTML, code blocks, tables, rules.
+Drops: images, HTML, code blocks, tables, rules, links that lead nowhere (`[here](#)`).
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from .decoding import decode_text, fold_space, hash_bytes
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
-_FRONT_MATTER = re.compile(r"---[ \t]*\n((?:(?!---[ \t]*$).*\n)*)---[ \t]*(?:\n|\Z)", re.MULTILINE)
+_FRONT_MATTER = re.compile(r"\n*---[ \t]*\n((?:(?!---[ \t]*$).*\n)*)---[ \t]*(?:\n|\Z)", re.MULTILINE)
 _TITLE_KEYS = ("english_title", "title")
 _AUTHOR_KEYS = ("authors", "author")
 _DATE_KEYS = ("published_date", "date")
@@ -41,17 +41,17 @@ def read(name: str, data: bytes) -> Document:
     front, body = _split_front_matter(text)
     tokens = MarkdownIt("commonmark").enable("table").parse(body)
     losses: list[Loss] = []
-    blocks = tuple(_blocks(tokens, losses))
+    above = text.count("\n") - body.count("\n")
+    blocks = tuple(_blocks(tokens, losses, above))
     return Document(name, "markdown", hash_bytes(data), blocks, _hints(front), tuple(losses))
 
 
 def _split_front_matter(text: str) -> tuple[dict[str, Any], str]:
-    text = text.lstrip("\n")
     if not (match := _FRONT_MATTER.match(text)):
         return {}, text
     try:
         front = yaml.load(match[1], Loader=yaml.BaseLoader)  # makes nothing but strings, lists and mappings
-    except yaml.YAMLError:
+    except (yaml.YAMLError, RecursionError):
         front = _loose_pairs(match[1])
     return (front if isinstance(front, dict) else {}), text[match.end() :]
 
@@ -68,16 +68,21 @@ def _hints(front: dict[str, Any]) -> Hints:
             (html.unescape(v) for k in keys if isinstance(v := front.get(k), str) and v.strip()), None
         )
 
-    authors = next((front[k] for k in _AUTHOR_KEYS if front.get(k)), ())
-    names = (authors,) if isinstance(authors, str) else tuple(str(a) for a in authors if isinstance(a, str))
     return Hints(
         title=first(_TITLE_KEYS),
-        authors=names,
+        authors=_names(next((front[k] for k in _AUTHOR_KEYS if front.get(k)), ())),
         date=first(_DATE_KEYS),
         outlet=first(_OUTLET_KEYS),
         url=first(_URL_KEYS),
         standfirst=first(_STANDFIRST_KEYS),
     )
+
+
+def _names(authors: Any) -> tuple[str, ...]:
+    """Return the names in an author field: one, a list of them, or of mappings with a `name`."""
+    listed = authors if isinstance(authors, list | tuple) else (authors,)
+    named = (author.get("name") if isinstance(author, dict) else author for author in listed)
+    return tuple(name for name in named if isinstance(name, str))
 
 
 @dataclass
@@ -105,14 +110,17 @@ class _Place:
                 self.item = token
 
 
-def _blocks(tokens: list[Token], losses: list[Loss]) -> Iterator[Block]:
-    """Yield the blocks of a token stream; what is dropped is added to `losses`."""
+def _blocks(tokens: list[Token], losses: list[Loss], above: int) -> Iterator[Block]:
+    """Yield the blocks of a token stream, `above` lines down; what is dropped is added to `losses`."""
     place = _Place()
     for token in tokens:
         if token.type in _DROPPED and _WORD.search(token.content or "x"):
-            losses.append(_loss(token))
+            losses.append(_loss(_DROPPED[token.type], token, above))
         place.move(token)
-        if token.type == "inline" and not place.tables and (text := _text_of(token)):
+        if token.type != "inline" or place.tables:
+            continue
+        losses.extend(_loss(f"image: {alt}", token, above) for alt in _images_in(token))
+        if text := _text_of(token):
             yield _block(text, place)
             place.item = None
 
@@ -128,16 +136,23 @@ def _block(text: str, place: _Place) -> Block:
 
 def _text_of(inline: Token) -> str:
     parts = []
+    is_dead = False
     for child in inline.children or ():
-        if child.type in ("text", "code_inline"):
+        if child.type in ("link_open", "link_close"):
+            is_dead = child.type == "link_open" and child.attrGet("href") in ("", "#")
+        elif child.type in ("text", "code_inline") and not is_dead:
             parts.append(child.content)
         elif child.type in ("softbreak", "hardbreak"):
             parts.append(" ")
     return fold_space("".join(parts))
 
 
-def _loss(token: Token) -> Loss:
-    line = token.map[0] + 1 if token.map else 1
-    return Loss(
-        _DROPPED[token.type], f"line {line}", "Write what it says as a sentence if the brief needs it."
-    )
+def _images_in(inline: Token) -> Iterator[str]:
+    """Yield what the images of a paragraph say of themselves; one that says nothing is an ornament."""
+    images = (child for child in inline.children or () if child.type == "image")
+    yield from (image.content for image in images if image.content)
+
+
+def _loss(what: str, token: Token, above: int) -> Loss:
+    line = above + (token.map[0] + 1 if token.map else 1)
+    return Loss(what, f"line {line}", "Write what it says as a sentence if the brief needs it.")

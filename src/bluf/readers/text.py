@@ -20,7 +20,13 @@ MAX_HEADING_WORDS = 12
 WRAP_COLUMNS = 100
 """Characters. Text wrapped by hand keeps its lines under this; unwrapped paragraphs run far over it."""
 
-_ITEM = re.compile(r"(?P<marker>\(?(?:\d{1,2}|[a-zA-Z]|[ivxIVX]{1,4})[.)]|[-–*•▪◦o])\s+(?=\S)")
+_LETTERED = re.compile(r"(?P<marker>\(?(?:\d{1,2}|[a-zA-Z]|[ivxIVX]{1,4})[.)]|[-–*•▪◦o])\s+(?=\S)")
+_ITEM = re.compile(rf"(?![A-Z]\.){_LETTERED.pattern}")
+"""A capital and a stop is an initial (`J. Edgar Hoover`) unless the text has a row of them."""
+_ROWS = (("A", "B"), ("I", "II"))
+_OPENING = frozenset("1aAiI•*▪◦")
+"""Markers that open a list, even in the middle of a sentence; `12.` and `–` go on with it."""
+_STOPS = ".:;!?,…”\"’')"
 _RULE = re.compile(r"[-–—_=*•·\s]{3,}$")
 _DEAD_LINK = re.compile(r"\s?\[[^\]]*\]\(#?\)")
 _LINK = re.compile(r"\[([^\]]+)\]\([^()\s]+\)")
@@ -28,11 +34,12 @@ _LINK = re.compile(r"\[([^\]]+)\]\([^()\s]+\)")
 
 def read(name: str, data: bytes) -> Document:
     """Return the Document of a plain text."""
-    pages = decode_text(name, data).split("\f")
+    text = decode_text(name, data)
+    pages, item = text.split("\f"), _item_pattern(text)
     blocks = [
         block
         for number, page in enumerate(pages, 1)
-        for block in _blocks(page, number if len(pages) > 1 else None)
+        for block in _blocks(page, number if len(pages) > 1 else None, item)
     ]
     return Document(name, "text", hash_bytes(data), tuple(blocks))
 
@@ -47,39 +54,54 @@ def looks_like_heading(text: str) -> bool:
     )
 
 
-def _blocks(page: str, number: int | None) -> Iterator[Block]:
-    for lines in _split_paragraphs(page):
+def _item_pattern(text: str) -> re.Pattern[str]:
+    """Return the pattern of a list item's opening in this text."""
+    has_row = any(all(re.search(rf"^[ \t]*{m}\.\s", text, re.MULTILINE) for m in row) for row in _ROWS)
+    return _LETTERED if has_row else _ITEM
+
+
+def _blocks(page: str, number: int | None, item: re.Pattern[str]) -> Iterator[Block]:
+    for lines in _split_paragraphs(page, item):
         text = fold_space(_LINK.sub(r"\1", _DEAD_LINK.sub("", " ".join(lines))))
-        if text and not _RULE.match(text):
-            yield _block(text, number)
+        if text:
+            yield _block(text, number, item)
 
 
-def _block(text: str, page: int | None) -> Block:
-    if item := _ITEM.match(text):
-        return Block("item", text[item.end() :], level=1, marker=item["marker"], page=page)
+def _block(text: str, page: int | None, item: re.Pattern[str]) -> Block:
+    if opening := item.match(text):
+        return Block("item", text[opening.end() :], level=1, marker=opening["marker"], page=page)
     if looks_like_heading(text):
         return Block("heading", text, level=2, page=page)
     return Block("paragraph", text, page=page)
 
 
-def _split_paragraphs(page: str) -> Iterator[list[str]]:
+def _split_paragraphs(page: str, item: re.Pattern[str]) -> Iterator[list[str]]:
     """Yield the lines of each paragraph: parted by blank lines, or a line each where nothing is wrapped."""
-    lines = page.split("\n")
+    lines = ["" if _RULE.match(line) else line.strip() for line in page.split("\n")]
     wrapped = _is_wrapped(lines)
     gathered: list[str] = []
     for line in lines:
-        starts_anew = not line.strip() or not wrapped or _ITEM.match(line.strip()) is not None
-        if gathered and starts_anew:
+        if gathered and (not line or not wrapped or _opens_item(line, gathered, item)):
             yield gathered
             gathered = []
-        if line.strip():
+        if line:
             gathered.append(line)
     if gathered:
         yield gathered
 
 
+def _opens_item(line: str, before: list[str], item: re.Pattern[str]) -> bool:
+    """Return whether a wrapped line opens a list item, rather than going on with the sentence before it."""
+    if not (opening := item.match(line)):
+        return False
+    return (
+        before[-1][-1] in _STOPS
+        or item.match(before[0]) is not None
+        or opening["marker"].strip("().") in _OPENING
+    )
+
+
 def _is_wrapped(lines: list[str]) -> bool:
     """Return whether lines are wrapped by hand: neighbours follow one another and none runs long."""
-    texts = [line.rstrip() for line in lines]
-    pairs = [(a, b) for a, b in pairwise(texts) if a and b]
-    return bool(pairs) and max(map(len, texts)) <= WRAP_COLUMNS * 1.5
+    pairs = [(a, b) for a, b in pairwise(lines) if a and b]
+    return bool(pairs) and max(map(len, lines)) <= WRAP_COLUMNS * 1.5
