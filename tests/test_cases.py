@@ -7,8 +7,8 @@ A page is prose and fenced blocks, read from top to bottom in an empty folder:
     ```stdout            what the command above prints; likewise `stderr` and `exit` (left out: nothing, 0)
     ```folder            the files that are there now, one a line
 
-`…` stands for whatever is there, be it nothing. A `bluf` that fails must leave every file as it was, whether
-or not its page says so. `pytest tests/test_cases.py --accept` writes down what happens instead: read the diff.
+`…` stands for whatever is there, be it nothing. A failing `bluf` must leave every file as it was, whether or
+not its page says so. `pytest tests/test_cases.py --accept` writes down what happens instead; read its diff.
 """
 
 from __future__ import annotations
