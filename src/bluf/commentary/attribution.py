@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from msgspec.structs import replace
 
 from ..model import Attribution, Author, Hints
-from .byline import bio_pattern, named_in, split_dateline, split_title
+from .byline import bio_pattern, named_in, split_dateline, split_title, strip_site
 from .dates import find_date
 from .furniture import Piece
 from .names import read_people
@@ -18,8 +18,6 @@ from .vocabulary import compile_pattern, load_vocabulary
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _POSITION = re.compile(r"^\s*(?:currently\s+)?(?:an?\s+|the\s+)?(?P<position>.+)$")
 _AT = re.compile(r"\s+(?:at|with)\s+(?:the\s+)?(?=[A-Z])")
-_SITE = re.compile(r"\s+[|–—]\s+[^|]{2,40}$")
-"""A page's title ends with the name of its site: `Title | Site`."""
 _PLACE = re.compile(r"(?:,? (?:based )?in [A-Z].*|,? where .*|,? and (?:the )?(?:author|a )\b.*)$")
 
 
@@ -45,7 +43,7 @@ def _title(hints: Hints, furniture: Sequence[Piece]) -> tuple[str | None, str | 
     """Return title, standfirst, and the people that the title line names."""
     line = next((piece.block.text for piece in furniture if piece.kind == "title"), None)
     title, people = split_title(line) if line else (None, ())
-    title = _SITE.sub("", hints.title) if hints.title else title
+    title = strip_site(hints.title) if hints.title else title
     # A headline's full stop is its page's habit, not part of the title; an ellipsis or abbreviation is.
     if title and re.search(r"\w{3}\.$", title):
         title = title[:-1]
@@ -57,10 +55,12 @@ def _authors(hints: Hints, furniture: Sequence[Piece], titled: tuple[Author, ...
     told = list(_read_bios(p.block.text for p in furniture if p.kind == "bio"))
     bylines = tuple(a for p in furniture if p.kind == "byline" for a in _byline_people(p.block.text))
     hinted = tuple(a for line in hints.authors for a in read_people(line) or (Author(line),))
-    named = titled or bylines or hinted
+    named: dict[str, Author] = {}
+    for author in titled or bylines or hinted:
+        named.setdefault(author.name, author)
     if any("et al" in line for line in hints.authors):
-        named = ()
-    return tuple(_with_bio(author, told) for author in named) or tuple(told)
+        named = {}
+    return tuple(_with_bio(author, told) for author in named.values()) or tuple(told)
 
 
 def _byline_people(text: str) -> tuple[Author, ...]:

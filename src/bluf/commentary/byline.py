@@ -15,6 +15,8 @@ ROLE_WITHIN_WORDS = 30
 
 _TITLE_BY = re.compile(r"^(?P<title>.+?),?\s+(?:by|BY|By)\s+(?P<names>\S.*)$")
 _DATELINE = re.compile(r"^(?P<names>.{3,60}?)\s+[—–|-]+\s+(?P<date>[\w ,]*\d{4})$")
+_SITE = re.compile(r"\s+[|–—]\s+[^|]{2,40}$")
+"""A page's title ends with the name of its site: `Title | Site`."""
 _STARTS = r"(?:^|(?<=[.;”\"] ))[—–-]?\s*"
 _ASIDES = r"(?:\s*\((?P<aside>[^)]*)\))?(?:,[^,.]{2,80},)?"
 _IS = r"\s+(?:is|was|are|serve[sd]?|work[sed]*|teaches|writes|covers|holds|directs|leads|chairs|has)\b"
@@ -22,7 +24,7 @@ _IS = r"\s+(?:is|was|are|serve[sd]?|work[sed]*|teaches|writes|covers|holds|direc
 
 @cache
 def bio_pattern() -> re.Pattern[str]:
-    """Return the pattern of the opening of a sentence about an author, groups of `person_pattern`, `aside`."""
+    """Return the pattern of how a sentence about an author opens, groups of `person_pattern`, `aside`."""
     return re.compile(_STARTS + person_pattern().pattern + _ASIDES + _IS)
 
 
@@ -45,6 +47,11 @@ def is_bio(text: str, surnames: frozenset[str]) -> bool:
     near = " ".join(text[match.end() :].split()[:ROLE_WITHIN_WORDS])
     roles = "|".join(map(re.escape, load_vocabulary().names.roles))
     return bool(compile_pattern(rf"\b(?:{roles})s?\b").search(f"{match[0]} {near}"))
+
+
+def strip_site(title: str) -> str:
+    """Return the title of a page without the name of its site."""
+    return _SITE.sub("", title)
 
 
 def split_title(text: str) -> tuple[str, tuple[Author, ...]]:

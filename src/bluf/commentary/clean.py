@@ -15,7 +15,7 @@ from .sentences import split_sentences
 BETWEEN = "\n\n"
 """What parts paragraphs in `Commentary.text`."""
 
-_ATTRIBUTED = {"title", "byline", "bio", "origin", "disclaimer", "series"}
+_ATTRIBUTED = {"title", "byline", "bio", "date", "origin", "disclaimer", "series"}
 
 
 def clean_document(document: Document) -> Commentary:

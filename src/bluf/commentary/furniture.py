@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import msgspec
 
 from ..model import Block, Document
-from .byline import bio_pattern, is_bio, is_byline, named_in, split_dateline
+from .byline import bio_pattern, is_bio, is_byline, named_in, split_dateline, strip_site
 from .names import read_person
 from .vocabulary import FurnitureRule, compile_pattern, load_vocabulary
 
@@ -84,7 +84,8 @@ def _mark_title(blocks: Sequence[Block], kinds: list[str | None], known: str | N
     """Mark the title: what the file calls its title where it heads the text, else a short first line."""
     free = [place for place in range(min(HEAD_BLOCKS, len(blocks))) if kinds[place] is None]
     if known:
-        free = [place for place in free if _folded(blocks[place].text) == _folded(known)]
+        titles = {_folded(known), _folded(strip_site(known))}
+        free = [place for place in free if _folded(blocks[place].text) in titles]
     if free and (known or _is_title(blocks, free[0])):
         kinds[free[0]] = "title"
 

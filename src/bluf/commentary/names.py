@@ -8,7 +8,8 @@ from functools import cache
 from ..model import Author
 from .vocabulary import load_vocabulary
 
-_UPPER = "A-ZÀ-ÖØ-ÞŁŚŠŽČĆ"
+_UPPER = "".join(sign for sign in map(chr, range(0x41, 0x250)) if sign.isupper())
+"""Every capital of the Latin alphabets of Europe (Unicode up to Latin Extended-B)."""
 _WORD = rf"[{_UPPER}][\w’'-]*[\w’']|[{_UPPER}]\.(?:-?[{_UPPER}]\.)*|[dDO]['’][{_UPPER}]\w+"
 _BETWEEN = re.compile(r"\s*(?:,\s*(?:and|&)\s+|,|\band\b|&|;|\bet al\b\.?)\s*", re.IGNORECASE)
 _BY = re.compile(r"^(?:written\s+)?by:?\s+", re.IGNORECASE)
@@ -27,14 +28,18 @@ def person_pattern() -> re.Pattern[str]:
     more = rf"(?:(?:{_either(words.particles)})\s+)*(?:{_WORD})"
     suffix = rf"(?:,?\s+(?:{_either(words.suffixes)})(?![\w]))?"
     titled = rf"(?P<honorific>{honorific})\s+(?P<titled>(?:{_WORD})(?:\s+{more}){{0,4}}{suffix})"
-    plain = rf"(?P<plain>(?!(?:{_either(words.never)})\b)(?:{_WORD})(?:\s+{more}){{1,4}}{suffix})"
+    plain = rf"(?P<plain>(?!(?:{_either(words.never)})\b(?!\.))(?:{_WORD})(?:\s+{more}){{1,4}}{suffix})"
     return re.compile(rf"(?:{titled}|{plain})")
 
 
 def read_person(text: str) -> Author | None:
     """Return the person that the whole of `text` names, the title kept apart; None where it is no name."""
-    text = _without_degrees(text.strip(" .*_—–-"))
-    if not text or len(text.split()) > MAX_NAME_WORDS or not (match := person_pattern().fullmatch(text)):
+    text = _without_degrees(text.strip(" *_—–-"))
+    if len(text.split()) > MAX_NAME_WORDS:
+        return None
+    # The stop of `Jr.` or of an initial is the name's, any other the line's.
+    pattern = person_pattern()
+    if not (match := pattern.fullmatch(text) or pattern.fullmatch(text.strip(" ."))):
         return None
     return Author(name=match["titled"] or match["plain"], honorific=match["honorific"])
 
