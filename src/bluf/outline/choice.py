@@ -9,8 +9,8 @@ from ..errors import NoArgumentError
 from ..model import Commentary, Outline, OutlineWarning, Point, Strand
 from .lines import Line, paragraph_end, read_lines
 from .ranking import Ranking, rank_sentences
-from .strands import Fit, choose_strands
-from .structure import Item, find_candidates
+from .strands import Fit, Learnt, choose_strands, load_weights
+from .structure import Item
 from .vocabulary import StrandRole
 from .wording import label_side, label_statement, trim_statement
 
@@ -48,16 +48,16 @@ def make_outline(commentary: Commentary) -> Outline:
 
     Raises `NoArgumentError` where it has no sentence to stand for its claim.
     """
-    return choose_outline(commentary, rank_sentences(commentary))
+    return choose_outline(commentary, rank_sentences(commentary), load_weights())
 
 
-def choose_outline(commentary: Commentary, ranking: Ranking) -> Outline:
-    """Return the outline that a ranking of the commentary's sentences leads to.
+def choose_outline(commentary: Commentary, ranking: Ranking, learnt: Learnt) -> Outline:
+    """Return the outline that a ranking of the sentences, and what was learnt of strands, lead to.
 
     Raises `NoArgumentError` where no sentence can stand for its claim.
     """
     lines = read_lines(commentary)
-    reading = Reading(lines, ranking, choose_strands(find_candidates(lines), lines, ranking))
+    reading = Reading(lines, ranking, choose_strands(lines, ranking, learnt))
     picks = _pick(reading, commentary.source.name)
     points = _PointMaker(reading, _heads(reading, picks))
     reasons = _strand(reading, "reasons", picks.reasons, points)

@@ -7,7 +7,7 @@ made by `tests/evaluation/train_strands.py` and by nothing else.
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib import resources
 from itertools import pairwise
@@ -18,7 +18,7 @@ from typing import NamedTuple, get_args
 from .heads import find_head
 from .lines import Line
 from .ranking import Ranking
-from .structure import Candidate, Kind
+from .structure import Candidate, Kind, find_candidates
 from .vocabulary import StrandRole
 
 ROLES: tuple[StrandRole, ...] = get_args(StrandRole)
@@ -33,6 +33,14 @@ class Weights(NamedTuple):
     threshold: float
     """Chance from which on a candidate is taken."""
 
+    def chance(self, row: Sequence[float]) -> float:
+        """Return the chance, in [0, 1], that a candidate with these features plays the role."""
+        score = self.bias + sum(w * x for w, x in zip(self.weights, row, strict=True))
+        return 1 / (1 + exp(-max(-30.0, min(30.0, score))))
+
+
+Learnt = Mapping[StrandRole, Weights]
+
 
 class Fit(NamedTuple):
     """How well a candidate plays a role."""
@@ -44,7 +52,7 @@ class Fit(NamedTuple):
 
 
 @cache
-def load_weights(language: str = "en") -> dict[StrandRole, Weights]:
+def load_weights(language: str = "en") -> Learnt:
     """Return the weights by role, read from the package once."""
     file = resources.files("bluf.outline") / "weights" / f"strands.{language}.json"
     content = json.loads(file.read_text("utf-8"))
@@ -89,16 +97,19 @@ def log_odds(chance: float) -> float:
     return log(chance / (1 - chance))
 
 
-def choose_strands(
-    candidates: Sequence[Candidate], lines: Sequence[Line], ranking: Ranking
-) -> dict[StrandRole, Fit]:
+def choose_strands(lines: Sequence[Line], ranking: Ranking, learnt: Learnt) -> dict[StrandRole, Fit]:
     """Return the candidate for each role that has one, the surest first; two roles never share a head."""
-    fits = [_fit(c, role, lines, ranking) for c in candidates for role in ROLES]
+    candidates = find_candidates(lines)
+    fits = [
+        Fit(learnt[role].chance(strand_features(c, role, lines, ranking)), role, c)
+        for c in candidates
+        for role in ROLES
+    ]
     chosen: dict[StrandRole, Fit] = {}
     taken: set[int] = set()
     for fit in sorted(fits, key=lambda fit: -fit.chance):
         heads = {item.head for item in fit.candidate.items}
-        is_sure = fit.chance >= load_weights()[fit.role].threshold
+        is_sure = fit.chance >= learnt[fit.role].threshold
         if is_sure and fit.role not in chosen and not heads & taken:
             chosen[fit.role] = fit._replace(candidate=_with_heads(fit.candidate, lines, ranking))
             taken |= heads
@@ -109,10 +120,3 @@ def _with_heads(candidate: Candidate, lines: Sequence[Line], ranking: Ranking) -
     """Return the candidate with each item's point for its head, and the first words of the item kept."""
     items = (item._replace(point=find_head(item, lines, ranking)) for item in candidate.items)
     return candidate._replace(items=tuple(items))
-
-
-def _fit(candidate: Candidate, role: StrandRole, lines: Sequence[Line], ranking: Ranking) -> Fit:
-    learnt = load_weights()[role]
-    row = strand_features(candidate, role, lines, ranking)
-    score = learnt.bias + sum(w * x for w, x in zip(learnt.weights, row, strict=True))
-    return Fit(1 / (1 + exp(-max(-30.0, min(30.0, score)))), role, candidate)
