@@ -33,6 +33,8 @@ class Item(NamedTuple):
     """What it is one of (`reason` in `A second reason`)."""
     point: int | None = None
     """The sentence that states it, where that is not its head."""
+    backing: tuple[int, ...] | None = None
+    """The sentences that may back it; None for all from its head to its last."""
 
     @property
     def stated(self) -> int:

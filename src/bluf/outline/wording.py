@@ -36,6 +36,16 @@ def trim_statement(text: str) -> str:
     return rest[0].upper() + rest[1:]
 
 
+def opens_with_pronoun(text: str) -> bool:
+    """Return whether a sentence needs the one before it to say who or what it speaks of."""
+    return trim_statement(text).split()[0].lower() in load_vocabulary().pronouns.words
+
+
+def sums_up(text: str) -> bool:
+    """Return whether a sentence opens as one that sums an argument up."""
+    return text.lower().startswith(load_vocabulary().closers.words)
+
+
 def label_side(text: str) -> str | None:
     """Return the name of a side that a sentence opens with ("The softer, pragmatic side"), or None."""
     match = match_side(text)

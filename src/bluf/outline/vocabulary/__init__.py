@@ -66,6 +66,15 @@ class Trims(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     bare: tuple[str, ...]
 
 
+class Prescriptions(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """How authors say what should be done."""
+
+    deontic: tuple[str, ...]
+    reporting: tuple[str, ...]
+    promising: tuple[str, ...]
+    imperative: tuple[str, ...]
+
+
 class LabelWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Words by what they do to a stretch of words that might be a label."""
 
@@ -90,6 +99,9 @@ class Vocabulary(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     sides: Sides
     plain_headings: Words
     trims: Trims
+    pronouns: Words
+    closers: Words
+    prescriptions: Prescriptions
     labels: LabelWords
 
 

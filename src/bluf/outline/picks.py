@@ -1,0 +1,142 @@
+"""Which sentence plays which role, where no list decides it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from ..errors import NoArgumentError
+from .lines import Line, paragraph_end
+from .prescriptions import is_prescription
+from .ranking import Ranking
+from .strands import Fit
+from .structure import Item
+from .vocabulary import StrandRole
+from .wording import opens_with_pronoun, sums_up
+
+CLOSE_FROM = 0.7
+"""Share of the text behind which a conclusion may stand."""
+MAX_CONTEXT = 2
+MAX_SUMMARY = 2
+MAX_REASONS = 5
+MAX_RECOMMENDATIONS = 6
+SURE, LIKELY, POSSIBLE = 0.4, 0.3, 0.07
+"""Chances of a recommendation. A text whose likeliest is not sure has none; one that has a sure one keeps the
+likely ones, and the possible ones that prescribe. One threshold scored .43, these .465 (cross-validated)."""
+
+
+class Reading(NamedTuple):
+    """What the choice is made from."""
+
+    lines: tuple[Line, ...]
+    ranking: Ranking
+    strands: dict[StrandRole, Fit]
+
+
+class Picks(NamedTuple):
+    """The sentences of the roles that one sentence fills, and the points of strands not enumerated."""
+
+    thesis: int
+    conclusion: int | None
+    summary: tuple[int, ...]
+    """Sentences near the end that sum up and are no points: they back the conclusion."""
+    context: tuple[int, ...]
+    reasons: tuple[Item, ...]
+    recommendations: tuple[Item, ...]
+
+
+def pick_sentences(reading: Reading, name: str) -> Picks:
+    """Return the sentences chosen, each for one role, the most telling role first.
+
+    Raises `NoArgumentError`, which names the source, where no sentence can stand for its claim.
+    """
+    lines, _, strands = reading
+    taken = {item.stated for fit in strands.values() for item in fit.candidate.items}
+    taken |= {at for at, line in enumerate(lines) if line.kind == "heading"}
+    thesis, conclusion = _pick_claims(reading, [at for at in range(len(lines)) if at not in taken], name)
+    taken |= {thesis} if conclusion is None else {thesis, conclusion}
+    recommendations = _pick_recommendations(reading, taken)
+    taken |= {item.stated for item in recommendations}
+    reasons = _pick_reasons(reading, taken)
+    taken |= {item.stated for item in reasons}
+    context = _pick_context(reading, taken)
+    summary = _pick_summary(reading, taken | set(context))
+    return Picks(thesis, conclusion, summary, context, reasons, recommendations)
+
+
+def _pick_claims(reading: Reading, free: Sequence[int], name: str) -> tuple[int, int | None]:
+    """Return thesis and conclusion. The close is the surer of the two and is chosen first."""
+    thesis, close = reading.ranking.thesis, reading.ranking.conclusion
+    late = [at for at in free if at >= int(len(reading.lines) * CLOSE_FROM)]
+    end = max(late, key=lambda at: close[at], default=None)
+    claims = [at for at in free if at != end] or list(free)
+    if not claims:
+        raise NoArgumentError(
+            "no argument was found: no sentence states a claim.", name, "Give prose, not a list."
+        )
+    claim = max(claims, key=lambda at: thesis[at])
+    return claim, end if end != claim else None
+
+
+def _pick_context(reading: Reading, taken: set[int]) -> tuple[int, ...]:
+    free = [at for at in range(len(reading.lines)) if at not in taken]
+    best = sorted(free, key=lambda at: -reading.ranking.context[at])[:MAX_CONTEXT]
+    return tuple(sorted(best))
+
+
+def _pick_summary(reading: Reading, taken: set[int]) -> tuple[int, ...]:
+    late = range(int(len(reading.lines) * CLOSE_FROM), len(reading.lines))
+    return tuple(at for at in late if at not in taken and sums_up(reading.lines[at].text))[:MAX_SUMMARY]
+
+
+def _pick_reasons(reading: Reading, taken: set[int]) -> tuple[Item, ...]:
+    """Return the reasons of a text that enumerates none: the likeliest sentences, one a paragraph."""
+    if "reasons" in reading.strands:
+        return ()
+    heads = _one_a_paragraph(reading, reading.ranking.reasons, taken, MAX_REASONS)
+    return tuple(Item(at, paragraph_end(reading.lines, at)) for at in heads)
+
+
+def _pick_recommendations(reading: Reading, taken: set[int]) -> tuple[Item, ...]:
+    """Return the recommendations of a text that lists none: a sure one brings the likely ones with it."""
+    lines, chances = reading.lines, reading.ranking.recommendations
+    free = [at for at in range(len(lines)) if at not in taken]
+    if "recommendations" in reading.strands or not free or max(chances[at] for at in free) < SURE:
+        return ()
+    unlikely = {at for at in free if chances[at] < (POSSIBLE if is_prescription(lines[at].text) else LIKELY)}
+    heads = _one_a_paragraph(reading, chances, taken | unlikely, MAX_RECOMMENDATIONS)
+    return tuple(_recommendation(reading, at, taken) for at in heads)
+
+
+def _one_a_paragraph(reading: Reading, chances: Sequence[float], taken: set[int], most: int) -> list[int]:
+    """Return the likeliest sentences that are free, at most one a paragraph, in reading order."""
+    best: dict[int, int] = {}
+    for at in sorted(range(len(reading.lines)), key=lambda at: -chances[at]):
+        if at not in taken and len(best) < most:
+            best.setdefault(reading.lines[at].paragraph, at)
+    return sorted(best.values())
+
+
+def _recommendation(reading: Reading, at: int, taken: set[int]) -> Item:
+    """Return the item of a recommendation; its support is what else its paragraph prescribes."""
+    lines = reading.lines
+    first, last = at - lines[at].place, paragraph_end(lines, at)
+    stated = _without_pronoun(reading, at, taken)
+    others = (other for other in range(first, last + 1) if other not in taken and other != stated)
+    backing = tuple(other for other in others if is_prescription(lines[other].text))
+    return Item(first, last, point=stated, backing=backing)
+
+
+def _without_pronoun(reading: Reading, at: int, taken: set[int]) -> int:
+    """Return the sentence to show for `at`: where it opens with `They`, one before it that does not."""
+    lines, chances = reading.lines, reading.ranking.recommendations
+    if not opens_with_pronoun(lines[at].text):
+        return at
+    before = [
+        other
+        for other in range(at - lines[at].place, at)
+        if other not in taken
+        and chances[other] >= chances[at] / 2
+        and not opens_with_pronoun(lines[other].text)
+    ]
+    return max(before, key=lambda other: chances[other], default=at)

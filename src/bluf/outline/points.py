@@ -1,0 +1,112 @@
+"""From sentence numbers to points: each with its place, its statement and what backs it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from msgspec.structs import replace
+
+from ..model import OutlineWarning, Point, Strand
+from .picks import Picks, Reading
+from .strands import Fit
+from .structure import Item
+from .vocabulary import StrandRole
+from .wording import label_side, label_statement, trim_statement
+
+MAX_SUPPORT = 4
+"""Sentences that an outline keeps for one point; a page has room for fewer."""
+
+
+class PointMaker:
+    """Makes the points of one reading; no sentence backs two points, none is a point and backs another."""
+
+    def __init__(self, reading: Reading, picks: Picks) -> None:
+        self._reading = reading
+        self._used = _find_points(reading, picks)
+
+    def make(self, at: int, role: str) -> Point:
+        """Return the point of one sentence, with the ranker's chance for its role as confidence."""
+        line = self._reading.lines[at]
+        return Point(
+            text=line.text,
+            spans=((line.start, line.end),),
+            statement=trim_statement(line.text),
+            confidence=round(getattr(self._reading.ranking, role)[at], 2),
+            paragraph=line.paragraph + 1,
+            page=line.page,
+        )
+
+    def make_strand(self, role: StrandRole, loose: tuple[Item, ...] = ()) -> Strand | None:
+        """Return the strand of a role, enumerated or else loose; None where there is neither."""
+        fit = self._reading.strands.get(role)
+        if fit is None:
+            points = tuple(self._make_item(item, role, None) for item in loose)
+            return Strand(points=points) if points else None
+        told = fit.candidate.announcement
+        return Strand(
+            announcement=self.make(told, "key") if told is not None else None,
+            announced=fit.candidate.announced,
+            explicit=True,
+            points=tuple(self._make_item(item, role, fit) for item in fit.candidate.items),
+        )
+
+    def make_conclusion(self, picks: Picks) -> Point | None:
+        """Return the conclusion, backed by the sentences that sum up before it; None where there is none."""
+        if picks.conclusion is None:
+            return None
+        point = self.make(picks.conclusion, "conclusion")
+        return replace(point, support=tuple(self.make(at, "key") for at in picks.summary))
+
+    def _make_item(self, item: Item, role: StrandRole, fit: Fit | None) -> Point:
+        point = self.make(item.stated, role)
+        return replace(
+            point,
+            label=_label(point.text, role),
+            # The items of a list are as sure as that the list plays this role.
+            confidence=point.confidence if fit is None else round(fit.chance, 2),
+            support=tuple(self.make(at, "support") for at in self._choose_support(item)),
+        )
+
+    def _choose_support(self, item: Item) -> list[int]:
+        """Return the likeliest sentences of an item's passage that nothing else uses, in reading order."""
+        chances = self._reading.ranking.support
+        passage = range(item.head, item.last + 1) if item.backing is None else item.backing
+        free = [
+            at
+            for at in passage
+            if at != item.stated and at not in self._used and self._reading.lines[at].kind != "heading"
+        ]
+        kept = sorted(sorted(free, key=lambda at: -chances[at])[:MAX_SUPPORT])
+        self._used |= set(kept)
+        return kept
+
+
+def _find_points(reading: Reading, picks: Picks) -> set[int]:
+    """Return every sentence that is a point of its own, or announces some."""
+    fits = reading.strands.values()
+    items = [*picks.reasons, *picks.recommendations, *(item for fit in fits for item in fit.candidate.items)]
+    single = [
+        picks.thesis,
+        picks.conclusion,
+        *picks.summary,
+        *picks.context,
+        *(fit.candidate.announcement for fit in fits),
+    ]
+    return {item.stated for item in items} | {at for at in single if at is not None}
+
+
+def _label(text: str, role: StrandRole) -> str | None:
+    """Return a label for a track or reason; a recommendation is an act and needs no name."""
+    if role == "recommendations":
+        return None
+    return (label_side(text) if role == "tracks" else None) or label_statement(trim_statement(text))
+
+
+def warn_of_promises(reading: Reading) -> Iterable[OutlineWarning]:
+    """Yield a warning for each strand whose author announces another number of points than were found."""
+    for role, fit in reading.strands.items():
+        told, found = fit.candidate.announced, len(fit.candidate.items)
+        if told is not None and told != found:
+            line = reading.lines[fit.candidate.announcement or 0]
+            message = f"the author announces {told} {role}, {found} were found"
+            yield OutlineWarning("promise-not-kept", message, ((line.start, line.end),))
