@@ -15,7 +15,7 @@ from bluf.errors import OverfullError
 from bluf.model import Brief, Loss, Outline, Point, Strand
 
 from .limits import FILL_LIMIT, HOPEFUL, MOST_RENDERS
-from .worth import HEAD, STRANDS, Place, find_line, iter_points, rank_cuts
+from .worth import ANNOUNCEMENT, HEAD, STRANDS, Place, find_line, iter_points, rank_cuts
 
 REMEDY = "A template with more room shows it, or a shorter outline: `bluf outline`, edit, `bluf render`."
 
@@ -110,7 +110,10 @@ def cut_lines(outline: Outline, cuts: Collection[Place]) -> Outline:
         if place not in cuts:
             support = [s for i, s in enumerate(point.support) if place._replace(support=i) not in cuts]
             kept[place.part].append(replace(point, support=tuple(support)))
-    strands = {part: _keep_points(getattr(outline, part), kept[part]) for part in STRANDS}
+    strands = {
+        part: _keep(getattr(outline, part), kept[part], Place(part, 0, ANNOUNCEMENT) in cuts)
+        for part in STRANDS
+    }
     return replace(
         outline,
         thesis=next(iter(kept["thesis"]), None),
@@ -120,8 +123,11 @@ def cut_lines(outline: Outline, cuts: Collection[Place]) -> Outline:
     )
 
 
-def _keep_points(strand: Strand | None, points: list[Point]) -> Strand | None:
-    return None if strand is None else replace(strand, points=tuple(points))
+def _keep(strand: Strand | None, points: list[Point], unannounced: bool) -> Strand | None:
+    if strand is None:
+        return None
+    announcement = None if unannounced else strand.announcement
+    return replace(strand, announcement=announcement, points=tuple(points))
 
 
 def explain_overfull(outline: Outline, share: float) -> OverfullError:

@@ -12,11 +12,13 @@ from .limits import WORTH_OF_MARKS, WORTH_PER_WORD
 
 HEAD = -1
 """`Place.support` of a point itself."""
+ANNOUNCEMENT = -2
+"""`Place.support` of the sentence that announces a strand, whose `Place.point` is 0."""
 STRANDS = ("tracks", "reasons", "recommendations")
 
 
 class Place(NamedTuple):
-    """Where a line stands in an outline: a support sentence, or a point of context or recommendations."""
+    """Where a line stands in an outline: support, an announcement, a point of context or recommendations."""
 
     part: str
     """Field of Outline."""
@@ -33,10 +35,20 @@ def iter_points(outline: Outline) -> Iterator[tuple[Place, Point]]:
             yield from ((Place(part, i), point) for i, point in enumerate(points))
 
 
+def iter_announcements(outline: Outline) -> Iterator[tuple[Place, Point]]:
+    """Yield the sentence that announces each strand, where there is one."""
+    for part in STRANDS:
+        strand = getattr(outline, part)
+        if strand is not None and strand.announcement is not None:
+            yield Place(part, 0, ANNOUNCEMENT), strand.announcement
+
+
 def find_line(outline: Outline, place: Place) -> Point:
     """Return the line that stands at a place."""
     if place.part == "context":
         return outline.context[place.point]
+    if place.support == ANNOUNCEMENT:
+        return next(point for where, point in iter_announcements(outline) if where == place)
     head = next(point for where, point in iter_points(outline) if where == place._replace(support=HEAD))
     return head if place.support == HEAD else head.support[place.support]
 
@@ -68,9 +80,10 @@ def rank_cuts(outline: Outline) -> tuple[Place, ...]:
 def _rank_support(outline: Outline) -> list[tuple[float, Place]]:
     """Return all support, least worthy first; a point's second sentence counts half, its third a third.
 
-    So the points keep about as much support each, and the last to go is every point's best.
+    So the points keep about as much support each, and the last to go is every point's best. An announcement
+    says what its points say again, and counts as a second sentence.
     """
-    ranked = []
+    ranked = [(judge_worth(line) / 2, place) for place, line in iter_announcements(outline)]
     for place, point in iter_points(outline):
         best = sorted(((judge_worth(line), -i) for i, line in enumerate(point.support)), reverse=True)
         for rank, (worth, i) in enumerate(best, start=1):
