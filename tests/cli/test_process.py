@@ -27,7 +27,11 @@ def test_an_interrupted_command_exits_with_130(tmp_path):
     """It waits for standard input; the interrupt comes once it says, by taking bytes, that it is up."""
     command = [*BLUF, "make", "-"]
     pipes = dict.fromkeys(("stdin", "stdout", "stderr"), subprocess.PIPE)
-    with subprocess.Popen(command, cwd=tmp_path, **pipes) as process:
+
+    def heed_interrupts():  # a shell's background job is born deaf to them, and so is what CI starts
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+
+    with subprocess.Popen(command, cwd=tmp_path, preexec_fn=heed_interrupts, **pipes) as process:
         process.stdin.write(b"x" * 1_000_000)  # more than the pipe holds: returns when most of it was read
         process.stdin.flush()
         process.send_signal(signal.SIGINT)
