@@ -21,6 +21,7 @@ import re
 import shlex
 import subprocess
 import sys
+import types
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -148,6 +149,8 @@ def call_main(words: list[str]) -> tuple[int, str, str]:
         contextlib.redirect_stderr(streams[1]),
     ):
         patch.setattr(sys, "argv", words)
+        # Else Typer calls it `python -m pytest.bluf` where the tests were started so.
+        patch.setitem(sys.modules, "__main__", types.ModuleType("__main__"))
         try:
             main()
         except SystemExit as exit_:
