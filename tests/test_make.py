@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import datetime
+import io
 import re
 from pathlib import Path
 
+import docx
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -198,8 +200,9 @@ def test_a_brief_keeps_every_point_and_says_which_support_it_cut(example):
     pack = load_pack(find_pack("standard"))
     brief = fit_outline(example, pack, DAY)
     for role in ("tracks", "reasons", "recommendations"):
-        whole, shown = getattr(example, role), getattr(brief.outline, role)
-        assert [p.text for p in shown.points] == [p.text for p in whole.points]
+        whole, kept = (getattr(outline, role) for outline in (example, brief.outline))
+        assert (whole is None) == (kept is None)
+        assert whole is None or [p.text for p in kept.points] == [p.text for p in whole.points]
     shown = {point.statement for _, point in iter_points(brief.outline)}
     cut = {loss.what for loss in brief.cuts}
     assert shown | cut == {point.statement for _, point in iter_points(example)}
@@ -211,6 +214,14 @@ def test_a_pack_without_a_page_shows_everything(example, tmp_path):
         (tmp_path / name).write_bytes((find_pack("standard") / name).read_bytes())
     brief = fit_outline(example, load_pack(tmp_path), DAY)
     assert (brief.outline, brief.cuts, brief.prepared) == (example, (), DAY)
+
+
+@pytest.mark.parametrize(("paper", "width_mm"), [("letter", 215.9), ("a4", 210)])
+def test_a_brief_is_on_the_paper_that_is_asked_for(ferry_outline, paper, width_mm):
+    pack = use_paper(load_pack(find_pack("standard")), paper)
+    written = write_brief(fit_outline(ferry_outline, pack, DAY), pack, ["docx"])
+    (shown,) = {section.page_width.mm for section in docx.Document(io.BytesIO(written["docx"])).sections}
+    assert shown == pytest.approx(width_mm, abs=0.1)
 
 
 def test_another_paper_is_refused():

@@ -24,6 +24,7 @@ HARD_CASES = [
     # numbers
     "It is No. 3 of the bulletin.| Read it.",
     "Is it dead?| No.| It sleeps.",
+    "In Rm. 5 they argued.| Few came.",
     "See Vol. 2, pp. 3-4, and Fig. 5 of it.| Then rest.",
     "It cost $1.5 million, or 3.5 vs. 4.2 a head.| That is much.",
     "He cited Art. 5 of the treaty.| Sec. 2 is moot.",
