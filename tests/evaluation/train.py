@@ -21,8 +21,9 @@ from reading import ROLES, Reading, read_folder
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import average_precision_score
 
-from bluf.outline.features import sentence_features, view_sentences
+from bluf.outline.features import sentence_features
 from bluf.outline.ranking import split_grams, weigh_gram
+from bluf.outline.views import view_sentences
 
 ROOT = Path(__file__).resolve().parents[2]
 FEWEST = 5

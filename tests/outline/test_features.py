@@ -6,7 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bluf.model import Attribution, Commentary, Paragraph, SourceInfo
-from bluf.outline.features import count_cues, load_cues, sentence_features, tokenize
+from bluf.outline.cues import count_cues, load_cues, tokenize
+from bluf.outline.features import sentence_features
 
 
 def make_commentary(*paragraphs: list[str], title: str | None = None) -> Commentary:

@@ -7,182 +7,17 @@ Every feature can be explained to the author of the text in one line; what count
 from __future__ import annotations
 
 import re
-import tomllib
-from collections import Counter
-from collections.abc import Callable, Iterable
-from functools import lru_cache
-from importlib import resources
+from collections.abc import Callable
 from math import exp, log, sqrt
-from typing import NamedTuple
 
 from bluf.model import Commentary
 
-TOKEN = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*|\d+(?:[.,]\d+)*|[?!:;—%“”\"]")
+from .cues import load_cues
+from .views import Row, Setting, View, survey, view_sentences
+
+KINDS = ("counted", "headed", "listed", "sided", "paired")
+STRANDS = ("tracks", "reasons", "recommendations")
 NAME = re.compile(r"(?<=[^.!?“] )[A-Z]\w+")
-LEAD_IN = frozenset(("“", '"', "and", "but", "so", "—"))
-CUE_LIMIT = 2
-"""Occurrences of a cue in one sentence that still count; a third says nothing new."""
-
-ECHO_SPAN = 12
-"""Sentences at either end that a restatement is looked for in: a fifth of the text, at most this many."""
-
-Row = tuple[float, ...]
-_LAST_PLACE = {"opening": 0, "start": 1, "anywhere": 10_000}
-
-
-class Cues(NamedTuple):
-    """The cue words of one language."""
-
-    names: tuple[str, ...]
-    phrases: dict[str, tuple[tuple[tuple[str, ...], int, int], ...]]
-    """First word → (whole phrase, number of its group, last place it may begin at)."""
-    stop: frozenset[str]
-
-
-class View(NamedTuple):
-    """A sentence as the features see it."""
-
-    words: tuple[str, ...]
-    text: str
-    cues: Row
-    ordinal: bool
-    promise: bool
-    content: frozenset[str]
-    paragraph: int
-    place: int
-    siblings: int
-    kind: str
-
-
-class Setting(NamedTuple):
-    """What the features of one sentence need to know of all the others."""
-
-    views: tuple[View, ...]
-    topics: dict[str, frozenset[str]]
-    """Title, opening, ending, headings: their content words."""
-    frequency: Counter[str]
-    norm: float
-    openers: Counter[str]
-    """First words of paragraphs: parallel openings mark parallel points."""
-    since_promise: tuple[int, ...]
-    since_heading: tuple[int, ...]
-    ordinals: int
-    headings: int
-    paragraphs: int
-    sections: tuple[int, ...]
-    """Paragraphs that are headings."""
-    early: range
-    late: range
-
-
-@lru_cache(maxsize=4)
-def load_cues(language: str = "en") -> Cues:
-    """Return the cue words of a language (ISO 639-1), from the package's vocabulary; cached."""
-    file = resources.files("bluf.outline") / "vocabulary" / f"cues.{language}.toml"
-    content = tomllib.loads(file.read_text("utf-8"))
-    phrases: dict[str, list[tuple[tuple[str, ...], int, int]]] = {}
-    for number, group in enumerate(content["cue"].values()):
-        for entry in group["words"]:
-            words = tuple(entry.split())
-            phrases.setdefault(words[0], []).append((words, number, _LAST_PLACE[group["at"]]))
-    return Cues(
-        tuple(content["cue"]),
-        {first: tuple(entries) for first, entries in phrases.items()},
-        frozenset(content["stop"]["words"]),
-    )
-
-
-def tokenize(text: str) -> tuple[str, ...]:
-    """Return the words and telling marks of a sentence, lower case; every figure is `0`."""
-    found = TOKEN.findall(text.lower().replace("’", "'"))
-    return tuple(["0" if word[0].isdigit() else word for word in found])
-
-
-def count_cues(words: tuple[str, ...], cues: Cues) -> list[float]:
-    """Return how often each cue group occurs (at most `CUE_LIMIT` times), groups in the order of the file."""
-    counts = [0.0] * len(cues.names)
-    skipped = 0
-    while skipped < len(words) and words[skipped] in LEAD_IN:
-        skipped += 1
-    for place, word in enumerate(words):
-        for phrase, group, last in cues.phrases.get(word, ()):
-            if (place - skipped > last and place > last) or counts[group] >= CUE_LIMIT:
-                continue
-            if len(phrase) == 1 or words[place : place + len(phrase)] == phrase:
-                counts[group] += 1.0
-    return counts
-
-
-def view_sentences(commentary: Commentary) -> tuple[View, ...]:
-    """Return the sentences of a commentary in reading order, read once for all features."""
-    cues = load_cues("en")
-    group = {name: number for number, name in enumerate(cues.names)}
-    views = []
-    for number, paragraph in enumerate(commentary.paragraphs):
-        for place, (start, end) in enumerate(paragraph.sentences):
-            text = commentary.text[start:end]
-            words = tokenize(text)
-            counts = count_cues(words, cues)
-            ordinal = counts[group["ordinal"]] > 0 or (place == 0 and paragraph.marker is not None)
-            promise = counts[group["number"]] > 0 and counts[group["countable"]] > 0
-            content = frozenset([w for w in words if len(w) > 3 and w not in cues.stop])
-            siblings = len(paragraph.sentences)
-            views.append(
-                View(
-                    words,
-                    text,
-                    tuple(counts),
-                    ordinal,
-                    promise,
-                    content,
-                    number,
-                    place,
-                    siblings,
-                    paragraph.kind,
-                )
-            )
-    return tuple(views)
-
-
-def survey(commentary: Commentary, views: tuple[View, ...]) -> Setting:
-    """Return what single sentences are measured against."""
-    frequency = Counter(word for view in views for word in view.content)
-    last = views[-1].paragraph if views else 0
-    topics = {
-        "title": frozenset(w for w in tokenize(commentary.attribution.title or "") if len(w) > 3),
-        "opening": _pool(v for v in views if v.paragraph < 2),
-        "ending": _pool(v for v in views if v.paragraph > last - 2),
-        "headings": _pool(v for v in views if v.kind == "heading"),
-    }
-    return Setting(
-        views,
-        topics,
-        frequency,
-        sqrt(sum(n * n for n in frequency.values())) or 1.0,
-        Counter(v.words[0] for v in views if v.place == 0 and v.words and v.words[0] not in ("the", "in")),
-        _since([v.promise for v in views]),
-        _since([v.kind == "heading" for v in views]),
-        sum(v.ordinal for v in views),
-        sum(v.kind == "heading" for v in views),
-        last + 1,
-        tuple(v.paragraph for v in views if v.kind == "heading" and v.place == 0),
-        range(min(len(views) // 5 + 1, ECHO_SPAN, len(views))),
-        range(max(len(views) * 4 // 5, len(views) - ECHO_SPAN, 0), len(views)),
-    )
-
-
-def _pool(views: Iterable[View]) -> frozenset[str]:
-    return frozenset().union(*(view.content for view in views))
-
-
-def _since(flags: list[bool]) -> tuple[int, ...]:
-    """Return for every place how far back the last flag is (0: here; 99: none)."""
-    distance, distances = 99, []
-    for flag in flags:
-        distance = 0 if flag else min(distance + 1, 99)
-        distances.append(distance)
-    return tuple(distances)
-
 
 _GROUPS = {name: number for number, name in enumerate(load_cues().names)}
 _DEONTIC, _ACTOR = _GROUPS["deontic"], _GROUPS["actor"]
@@ -289,6 +124,27 @@ def _section(setting: Setting, index: int) -> Row:
     )  # fmt: skip
 
 
+def _prescription(setting: Setting, index: int) -> Row:
+    view, part = setting.views[index], index / len(setting.views)
+    says = float(view.prescribes)
+    return says, says * part, says * float(part > 0.8), says * float(view.place == 0)
+
+
+def _strand(setting: Setting, index: int) -> Row:
+    """Whether a sentence opens an item of a strand, and of what kind; whether strands stand beside it."""
+    candidate = setting.heads.get(index)
+    kinds = [float(candidate is not None and candidate.kind == kind) for kind in KINDS]
+    roles = [float(candidate is not None and candidate.role == role) for role in STRANDS]
+    size = min(len(candidate.items), 6) / 6 if candidate else 0.0
+    kept = float(candidate is not None and candidate.announced == len(candidate.items))
+    counted = [c for c in setting.candidates if c.kind == "counted"]
+    told = float(any(c.announcement == index for c in setting.candidates))
+    before = float(bool(counted) and index < counted[0].items[0].head)
+    after = float(bool(counted) and index > counted[-1].items[-1].last)
+    inside = float(any(c.items[0].head < index <= c.items[-1].last for c in counted) and candidate is None)
+    return (*kinds, *roles, size, kept, told, before, after, inside)
+
+
 def _cues(setting: Setting, index: int) -> Row:
     return setting.views[index].cues
 
@@ -309,6 +165,8 @@ RULES: tuple[tuple[str, Callable[[Setting, int], Row]], ...] = (
     ("restatement", _restatement),
     ("structure", _structure),
     ("section", _section),
+    ("prescription", _prescription),
+    ("strand", _strand),
     ("cue", _cues),
     ("cue before", _cues_before),
     ("cue after", _cues_after),

@@ -20,9 +20,9 @@ MAX_CONTEXT = 2
 MAX_SUMMARY = 2
 MAX_REASONS = 5
 MAX_RECOMMENDATIONS = 6
-SURE, LIKELY, POSSIBLE = 0.4, 0.3, 0.07
-"""Chances of a recommendation. A text whose likeliest is not sure has none; one that has a sure one keeps the
-likely ones, and the possible ones that prescribe. One threshold scored .43, these .465 (cross-validated)."""
+SURE, LIKELY = 0.45, 0.15
+"""Chances of a recommendation: a text whose likeliest is not sure has none; one that has a sure one has the
+likely ones too. One threshold for both scored .43, these .465 (cross-validated)."""
 
 
 class Reading(NamedTuple):
@@ -103,7 +103,7 @@ def _pick_recommendations(reading: Reading, taken: set[int]) -> tuple[Item, ...]
     free = [at for at in range(len(lines)) if at not in taken]
     if "recommendations" in reading.strands or not free or max(chances[at] for at in free) < SURE:
         return ()
-    unlikely = {at for at in free if chances[at] < (POSSIBLE if is_prescription(lines[at].text) else LIKELY)}
+    unlikely = {at for at in free if chances[at] < LIKELY}
     heads = _one_a_paragraph(reading, chances, taken | unlikely, MAX_RECOMMENDATIONS)
     return tuple(_recommendation(reading, at, taken) for at in heads)
 

@@ -18,7 +18,8 @@ import msgspec
 
 from bluf.model import Commentary
 
-from .features import Row, View, rows_of, view_sentences
+from .features import rows_of
+from .views import Row, View, view_sentences
 
 ROLES = ("thesis", "context", "conclusion", "tracks", "reasons", "recommendations", "key", "support")
 
