@@ -1,4 +1,7 @@
-"""The stages, warm, in one process: `pytest tests/benchmarks/bench_warm.py --benchmark-columns=median,min`."""
+"""The stages, warm, in one process.
+
+pytest tests/benchmarks/bench_warm.py --benchmark-columns=median,min
+"""
 
 from __future__ import annotations
 
@@ -18,6 +21,10 @@ TODAY = datetime.date(2026, 11, 25)
 def test_read_and_clean(benchmark) -> None:
     data = SOURCE.read_bytes()
     benchmark(lambda: clean_document(read_document(SOURCE.name, data)))
+
+
+def test_the_whole_way_to_an_outline(benchmark) -> None:
+    benchmark(read_outline, SOURCE.name, SOURCE.read_bytes())
 
 
 def test_outline(benchmark) -> None:

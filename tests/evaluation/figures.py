@@ -16,6 +16,7 @@ from reading import Reading
 from bluf.outline.choice import choose_outline
 from bluf.outline.ranking import Ranking
 from bluf.outline.strands import Learnt
+from bluf.outline.structure import sketch
 
 NAMES = ("score", "thesis", "conclusion", "reasons", "tracks", "recommendations", "key", "count")
 
@@ -23,7 +24,8 @@ NAMES = ("score", "thesis", "conclusion", "reasons", "tracks", "recommendations"
 def load_scorer(folder: Path) -> ModuleType:
     """Return the scorer of an evaluation folder as a module."""
     spec = importlib.util.spec_from_file_location("score", folder / "score.py")
-    assert spec and spec.loader, folder
+    assert spec is not None
+    assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module
@@ -36,7 +38,7 @@ def score_outlines(
     scorer = load_scorer(train.parent)
     scores = {}
     for reading, ranking, weights in zip(readings, rankings, learnt, strict=True):
-        outline = choose_outline(reading.commentary, ranking, weights)
+        outline = choose_outline(sketch(reading.commentary), ranking, weights)
         tree = json.loads(msgspec.json.encode(outline))
         scores[reading.id] = scorer.score(gold_of(scorer, reading, train), tree)
     return scores

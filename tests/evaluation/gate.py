@@ -1,4 +1,4 @@
-"""The evaluation gate: score the outlines of real commentaries, and fail where a figure falls under its floor.
+"""The evaluation gate: score the outlines of real commentaries; fail where a figure falls under its floor.
 
     python tests/evaluation/gate.py
 

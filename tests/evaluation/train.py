@@ -23,6 +23,7 @@ from sklearn.metrics import average_precision_score
 
 from bluf.outline.features import sentence_features
 from bluf.outline.ranking import split_grams, weigh_gram
+from bluf.outline.structure import sketch
 from bluf.outline.views import view_sentences
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -39,7 +40,7 @@ class Sample:
 
     def __init__(self, readings: Sequence[Reading]) -> None:
         self.readings = readings
-        rows = [np.array(sentence_features(r.commentary)) for r in readings]
+        rows = [np.array(sentence_features(sketch(r.commentary))) for r in readings]
         self.rows = np.vstack(rows)
         self.document = np.repeat(np.arange(len(readings)), [len(r) for r in rows])
         self.grams = [split_grams(v.words) for r in readings for v in view_sentences(r.commentary)]

@@ -19,11 +19,10 @@ from sklearn.linear_model import LogisticRegression
 from train import ROOT, Sample, cross_validate, fit_platt
 
 from bluf.outline.heads import find_head
-from bluf.outline.lines import read_lines
 from bluf.outline.ranking import Ranking
 from bluf.outline.strands import ROLES as STRANDS
 from bluf.outline.strands import Weights, strand_features
-from bluf.outline.structure import find_candidates
+from bluf.outline.structure import sketch
 
 STRENGTH = 0.05
 """Inverse of the L2 penalty on standardised columns; .02 to .1 are within .002 of the score."""
@@ -61,8 +60,8 @@ class Strands:
         self.marks: dict[str, list[float]] = {role: [] for role in STRANDS}
         documents = []
         for number, (reading, ranking) in enumerate(zip(readings, rankings, strict=True)):
-            lines = read_lines(reading.commentary)
-            for candidate in find_candidates(lines):
+            _, lines, candidates = sketch(reading.commentary)
+            for candidate in candidates:
                 documents.append(number)
                 heads = [reading.numbers[find_head(item, lines, ranking)] for item in candidate.items]
                 for role in STRANDS:

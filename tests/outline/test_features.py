@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from bluf.model import Attribution, Commentary, Paragraph, SourceInfo
 from bluf.outline.cues import count_cues, load_cues, tokenize
 from bluf.outline.features import sentence_features
+from bluf.outline.structure import sketch
 
 
 def make_commentary(*paragraphs: list[str], title: str | None = None) -> Commentary:
@@ -61,7 +62,7 @@ sentence = st.text(st.characters(codec="utf-8", exclude_characters="\n"), min_si
 
 @given(st.lists(st.lists(sentence, min_size=1, max_size=4), max_size=6))
 def test_any_text_gives_one_finite_row_a_sentence(paragraphs: list[list[str]]) -> None:
-    rows = sentence_features(make_commentary(*paragraphs))
+    rows = sentence_features(sketch(make_commentary(*paragraphs)))
     assert len(rows) == sum(map(len, paragraphs))
     assert len({len(row) for row in rows}) <= 1
     assert all(abs(value) < 1e6 for row in rows for value in row)

@@ -6,6 +6,7 @@ import pytest
 from test_features import make_commentary
 
 from bluf.outline.ranking import ROLES, load_weights, rank_sentences
+from bluf.outline.structure import sketch
 
 HARBOUR = make_commentary(
     ["Last spring the island's ferry stopped running for three weeks.", "Nobody at the ministry noticed."],
@@ -20,7 +21,7 @@ HARBOUR = make_commentary(
 
 
 def best(role: str) -> int:
-    chances = getattr(rank_sentences(HARBOUR), role)
+    chances = getattr(rank_sentences(sketch(HARBOUR)), role)
     return max(range(len(chances)), key=chances.__getitem__)
 
 
@@ -30,12 +31,12 @@ def test_plain_text_has_its_best_sentence_found(role: str, expected: int) -> Non
 
 
 def test_ordinals_head_the_reasons() -> None:
-    reasons = rank_sentences(HARBOUR).reasons
+    reasons = rank_sentences(sketch(HARBOUR)).reasons
     assert min(reasons[4], reasons[6]) > max(reasons[5], reasons[7], reasons[8])
 
 
 def test_every_role_has_a_chance_for_every_sentence() -> None:
-    ranking = rank_sentences(HARBOUR)
+    ranking = rank_sentences(sketch(HARBOUR))
     for role in ROLES:
         chances = getattr(ranking, role)
         assert len(chances) == 11
@@ -43,11 +44,11 @@ def test_every_role_has_a_chance_for_every_sentence() -> None:
 
 
 def test_an_empty_commentary_has_an_empty_ranking() -> None:
-    assert rank_sentences(make_commentary()).thesis == ()
+    assert rank_sentences(sketch(make_commentary())).thesis == ()
 
 
 def test_ranking_twice_changes_nothing() -> None:
-    assert rank_sentences(HARBOUR) == rank_sentences(HARBOUR)
+    assert rank_sentences(sketch(HARBOUR)) == rank_sentences(sketch(HARBOUR))
 
 
 def test_weights_keep_no_run_of_words_longer_than_two() -> None:

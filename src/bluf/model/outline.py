@@ -1,7 +1,7 @@
-"""The outline, schema `outline/1`: the argument of one commentary, every point tied to its place in the source.
+"""The outline, schema `outline/1`: the argument of one commentary, every point tied to its place.
 
-Public and fixed: field names here are those of the JSON and YAML that `bluf outline` prints and `bluf render` reads.
-Offsets count Unicode code points and are half-open, `[start, end)`.
+Public and fixed: field names here are those of the JSON and YAML that `bluf outline` prints and `bluf render`
+reads. Offsets count Unicode code points and are half-open, `[start, end)`.
 """
 
 from __future__ import annotations

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from ..model import Commentary, Outline
-from .lines import read_lines
 from .picks import Reading, pick_sentences
 from .points import PointMaker, warn_of_promises
 from .ranking import Ranking, rank_sentences
 from .strands import Learnt, choose_strands, load_weights
+from .structure import Sketch, sketch
 
 
 def make_outline(commentary: Commentary) -> Outline:
@@ -15,16 +15,17 @@ def make_outline(commentary: Commentary) -> Outline:
 
     Raises `NoArgumentError` where it has no sentence to stand for its claim.
     """
-    return choose_outline(commentary, rank_sentences(commentary), load_weights())
+    sketched = sketch(commentary)
+    return choose_outline(sketched, rank_sentences(sketched), load_weights())
 
 
-def choose_outline(commentary: Commentary, ranking: Ranking, learnt: Learnt) -> Outline:
+def choose_outline(sketched: Sketch, ranking: Ranking, learnt: Learnt) -> Outline:
     """Return the outline that a ranking of the sentences, and what was learnt of strands, lead to.
 
     Raises `NoArgumentError` where no sentence can stand for its claim.
     """
-    lines = read_lines(commentary)
-    reading = Reading(lines, ranking, choose_strands(lines, ranking, learnt))
+    commentary = sketched.commentary
+    reading = Reading(sketched.lines, ranking, choose_strands(sketched, ranking, learnt))
     picks = pick_sentences(reading, commentary.source.name)
     points = PointMaker(reading, picks)
     # Recommendations first: their support would otherwise be spent on the reason that it stands in.

@@ -10,9 +10,8 @@ import re
 from collections.abc import Callable
 from math import exp, log, sqrt
 
-from bluf.model import Commentary
-
 from .cues import load_cues
+from .structure import Sketch
 from .views import Row, Setting, View, survey, view_sentences
 
 KINDS = ("counted", "headed", "listed", "sided", "paired")
@@ -173,14 +172,14 @@ RULES: tuple[tuple[str, Callable[[Setting, int], Row]], ...] = (
 )
 
 
-def sentence_features(commentary: Commentary) -> tuple[Row, ...]:
+def sentence_features(sketched: Sketch) -> tuple[Row, ...]:
     """Return one row a sentence, in reading order; columns in the order of `RULES`."""
-    return rows_of(commentary, view_sentences(commentary))
+    return rows_of(sketched, view_sentences(sketched.commentary))
 
 
-def rows_of(commentary: Commentary, views: tuple[View, ...]) -> tuple[Row, ...]:
+def rows_of(sketched: Sketch, views: tuple[View, ...]) -> tuple[Row, ...]:
     """Return the rows of sentences already viewed: same order, one column a feature."""
-    setting = survey(commentary, views)
+    setting = survey(sketched, views)
     return tuple(
         [tuple([value for _, rule in RULES for value in rule(setting, index)]) for index in range(len(views))]
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import NamedTuple
 
 from .vocabulary import either, load_vocabulary
 from .wording import trim_statement
@@ -12,15 +13,21 @@ SUBJECT_CHARACTERS = 110
 """Characters from the start of a sentence within which its main verb was found in nine of ten."""
 
 
+class _Patterns(NamedTuple):
+    deontic: re.Pattern[str]
+    reporting: re.Pattern[str]
+    gerund: re.Pattern[str]
+    imperative: re.Pattern[str]
+
+
 @cache
-def _patterns() -> tuple[re.Pattern[str], ...]:
+def _patterns() -> _Patterns:
     words = load_vocabulary().prescriptions
-    # What somebody says, thinks or asks should be done is not what the author says should be done.
-    own = rf"(?:(?!\b(?:{either(words.reporting)})\w*\b).){{0,{SUBJECT_CHARACTERS}}}?"
-    return (
-        re.compile(rf"^{own}\b(?:{either(words.deontic)})\b", re.IGNORECASE),
-        re.compile(rf"^[A-Z][a-z]+ing\b.*\b(?:{either(words.promising)})\b"),
-        re.compile(rf"^(?:{either(words.imperative)})\b"),
+    return _Patterns(
+        re.compile(rf"\b(?:{either(words.deontic)})\b", re.IGNORECASE),
+        re.compile(rf"\b(?:{either(words.reporting)})", re.IGNORECASE),
+        re.compile(rf"[A-Z][a-z]+ing\b.*\b(?:{either(words.promising)})\b"),
+        re.compile(rf"(?:{either(words.imperative)})\b"),
     )
 
 
@@ -29,5 +36,9 @@ def is_prescription(text: str) -> bool:
 
     In each band of the ranker's chances, such sentences were recommendations two to three times as often.
     """
-    statement = trim_statement(text)
-    return any(pattern.match(statement) for pattern in _patterns())
+    patterns, statement = _patterns(), trim_statement(text)
+    if patterns.imperative.match(statement) or patterns.gerund.match(statement):
+        return True
+    verb = patterns.deontic.search(statement, 0, SUBJECT_CHARACTERS)
+    # What somebody says, thinks or asks should be done is not what the author says should be done.
+    return verb is not None and not patterns.reporting.search(statement, 0, verb.start())

@@ -18,7 +18,7 @@ from typing import NamedTuple, get_args
 from .heads import find_head
 from .lines import Line
 from .ranking import Ranking
-from .structure import Candidate, Kind, find_candidates
+from .structure import Candidate, Kind, Sketch
 from .vocabulary import StrandRole
 
 ROLES: tuple[StrandRole, ...] = get_args(StrandRole)
@@ -97,12 +97,12 @@ def log_odds(chance: float) -> float:
     return log(chance / (1 - chance))
 
 
-def choose_strands(lines: Sequence[Line], ranking: Ranking, learnt: Learnt) -> dict[StrandRole, Fit]:
+def choose_strands(sketched: Sketch, ranking: Ranking, learnt: Learnt) -> dict[StrandRole, Fit]:
     """Return the candidate for each role that has one, the surest first; two roles never share a head."""
-    candidates = find_candidates(lines)
+    lines = sketched.lines
     fits = [
         Fit(learnt[role].chance(strand_features(c, role, lines, ranking)), role, c)
-        for c in candidates
+        for c in sketched.candidates
         for role in ROLES
     ]
     chosen: dict[StrandRole, Fit] = {}

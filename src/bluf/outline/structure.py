@@ -9,8 +9,9 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby, pairwise
 from typing import Literal, NamedTuple
 
+from ..model import Commentary
 from .announcements import Announcement, find_announcements, role_of
-from .lines import Line, paragraph_end
+from .lines import Line, paragraph_end, read_lines
 from .sequences import chain_markers
 from .sides import find_pairs, find_sides
 from .vocabulary import StrandRole, load_vocabulary
@@ -52,6 +53,20 @@ class Candidate(NamedTuple):
     announcement: int | None = None
     """The sentence that promises it."""
     announced: int | None = None
+
+
+class Sketch(NamedTuple):
+    """What a commentary shows before any sentence of it is judged."""
+
+    commentary: Commentary
+    lines: tuple[Line, ...]
+    candidates: tuple[Candidate, ...]
+
+
+def sketch(commentary: Commentary) -> Sketch:
+    """Return a commentary with its sentences in a row and its candidate strands."""
+    lines = read_lines(commentary)
+    return Sketch(commentary, lines, find_candidates(lines))
 
 
 def find_candidates(lines: Sequence[Line]) -> tuple[Candidate, ...]:

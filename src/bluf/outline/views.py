@@ -10,9 +10,8 @@ from typing import NamedTuple
 from bluf.model import Commentary
 
 from .cues import count_cues, load_cues, tokenize
-from .lines import read_lines
 from .prescriptions import is_prescription
-from .structure import Candidate, find_candidates
+from .structure import Candidate, Sketch
 
 ECHO_SPAN = 12
 """Sentences at either end that a restatement is looked for in: a fifth of the text, at most this many."""
@@ -93,17 +92,17 @@ def view_sentences(commentary: Commentary) -> tuple[View, ...]:
     return tuple(views)
 
 
-def survey(commentary: Commentary, views: tuple[View, ...]) -> Setting:
+def survey(sketched: Sketch, views: tuple[View, ...]) -> Setting:
     """Return what single sentences are measured against."""
     frequency = Counter(word for view in views for word in view.content)
     last = views[-1].paragraph if views else 0
     topics = {
-        "title": frozenset(w for w in tokenize(commentary.attribution.title or "") if len(w) > 3),
+        "title": frozenset(w for w in tokenize(sketched.commentary.attribution.title or "") if len(w) > 3),
         "opening": _pool(v for v in views if v.paragraph < 2),
         "ending": _pool(v for v in views if v.paragraph > last - 2),
         "headings": _pool(v for v in views if v.kind == "heading"),
     }
-    candidates = find_candidates(read_lines(commentary))
+    candidates = sketched.candidates
     return Setting(
         views,
         topics,
