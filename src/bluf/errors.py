@@ -14,7 +14,8 @@ class BlufError(Exception):
 
     def __init__(self, what: str, where: str = "", next_step: str = "") -> None:
         super().__init__(what)
-        self.what, self.where, self.next_step = what, where, next_step
+        self.what, self.next_step = what, next_step
+        self.where = "standard input" if where == "-" else where
 
     def __str__(self) -> str:
         place = f"{self.where}: " if self.where else ""

@@ -114,7 +114,7 @@ def body() -> str:
             when(
                 "thesis",
                 paragraph("BoxHeading", run("{{ labels.bottom_line }}")),
-                paragraph("BottomLine", run("{{ thesis.text }}")),
+                paragraph("BottomLine", run("{{ thesis.statement }}")),
             ),
             when(
                 "context", heading("context"), paragraph("BodyText", run("{{ context|join(' ', 'full') }}"))

@@ -180,16 +180,16 @@ def tampered(pack, old: str, new: str, part="word/document.xml"):
 @pytest.mark.parametrize(
     ("old", "new", "message"),
     [
-        ("thesis.text }}", "tesis }}", "paragraph 11 ({{ tesis }}): unknown name `tesis`. Did you mean"),
-        ("{{ thesis.text }}", "{{ thesis.txt }}", "unknown name `txt`. Did you mean `text`?"),
+        ("thesis.statement }}", "tesis }}", "paragraph 11 ({{ tesis }}): unknown name `tesis`. Did you mean"),
+        ("{{ thesis.statement }}", "{{ thesis.statment }}", "unknown name `statment`. Did you mean `statement`?"),
         ("{{ labels.bottom_line }}", "{{ labels.botom_line }}", "Did you mean `bottom_line`?"),
-        ("{{ thesis.text }}", "{{ ''.__class__.__mro__ }}", "unsafe"),
-        ("{{ thesis.text }}", "{{ thesis.text.upper() }}", "not safely callable"),
-        ("{{ thesis.text }}", "{{ 'a' * 999999999 }}", "operator `*`"),
-        ("{{ thesis.text }}", "{{ thesis..text }}", "paragraph 11"),
-        ("{{ thesis.text }}", "{% include 'x' %}", "paragraph 11"),
+        ("{{ thesis.statement }}", "{{ ''.__class__.__mro__ }}", "unsafe"),
+        ("{{ thesis.statement }}", "{{ thesis.statement.upper() }}", "not safely callable"),
+        ("{{ thesis.statement }}", "{{ 'a' * 999999999 }}", "operator `*`"),
+        ("{{ thesis.statement }}", "{{ thesis..statement }}", "paragraph 11"),
+        ("{{ thesis.statement }}", "{% include 'x' %}", "paragraph 11"),
         ("{%p for person in byline %}", "{% for person in byline %}", "do not nest"),
-        ("{{ thesis.text }}", "{{ title|sum }}", "unsupported operand"),
+        ("{{ thesis.statement }}", "{{ title|sum }}", "unsupported operand"),
     ],
 )  # fmt: skip
 def test_a_bad_tag_is_named_with_its_place(brief, pack, old, new, message):
@@ -201,8 +201,8 @@ def test_a_bad_tag_is_named_with_its_place(brief, pack, old, new, message):
 
 
 def test_a_template_split_into_runs_by_word_still_works(brief, pack):
-    split = '{{ </w:t></w:r><w:proofErr w:type="spellStart"/><w:r><w:t>thesis.text</w:t></w:r><w:r><w:t> }}'
-    assert WRITERS["docx"](brief, tampered(pack, "{{ thesis.text }}", split))
+    split = '{{ </w:t></w:r><w:proofErr w:type="spellStart"/><w:r><w:t>thesis.statement</w:t></w:r><w:r><w:t> }}'
+    assert WRITERS["docx"](brief, tampered(pack, "{{ thesis.statement }}", split))
 
 
 @pytest.mark.parametrize("part", ["word/document.xml", "word/footer1.xml"])

@@ -134,7 +134,7 @@ def test_a_hostile_or_broken_template_is_refused(brief, markdown_pack, tags):
 
 def test_a_template_without_attribution_is_refused(brief, pack):
     with pytest.raises(TemplateError, match="does not print the title"):
-        WRITERS["md"](brief, replace(pack, markdown="{{ thesis.text }}"))
+        WRITERS["md"](brief, replace(pack, markdown="{{ thesis.statement }}"))
 
 
 def test_a_pack_without_the_format_says_so(brief, pack):

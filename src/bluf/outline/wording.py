@@ -23,9 +23,9 @@ _SUBORDINATE = re.compile(
 @cache
 def _trim_pattern() -> re.Pattern[str]:
     words = load_vocabulary().trims
-    return re.compile(
-        rf"^(?:(?:{either(words.bare)})\s+)?(?:(?:{either(words.words)})\s*[,:—]\s*)?", re.IGNORECASE
-    )
+    ranked = rf"(?:,?\s+(?:and|but)\s+(?:perhaps\s+)?(?:{either(words.ranked)}))?"
+    opening = rf"(?:(?:{either(words.bare)})\s+)?(?:(?:{either(words.words)}){ranked}\s*[,:—]\s*)?"
+    return re.compile(f"^{opening}", re.IGNORECASE)
 
 
 def trim_statement(text: str) -> str:

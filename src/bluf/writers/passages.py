@@ -16,8 +16,8 @@ class Passage(msgspec.Struct, frozen=True):
     `before`, `lead` and `after` printed in a row read as the point.
     """
 
-    text: str
-    """The statement in one piece."""
+    statement: str
+    """What the author says, in one piece."""
     before: str
     """What stands before the bold lead; often empty."""
     lead: str

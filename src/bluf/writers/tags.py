@@ -24,7 +24,9 @@ class _Unknown(jinja2.StrictUndefined):
     def _undefined_message(self) -> str:
         if self._undefined_hint:
             return self._undefined_hint
-        return describe_unknown(str(self._undefined_name), _names_of(self._undefined_obj))
+        known = _names_of(self._undefined_obj)
+        said = describe_unknown(str(self._undefined_name), known)
+        return f"{said} {_see_all(known)}" if known else said
 
 
 class _Sandbox(sandbox.ImmutableSandboxedEnvironment):
@@ -59,7 +61,7 @@ def compile_tags(
         for found in tree.find_all(nodes.Name):
             if found.name in unknown:
                 raise TemplateError(
-                    describe_unknown(found.name, names) + ".", locate(found.lineno), _see_all(names)
+                    describe_unknown(found.name, names), locate(found.lineno), _see_all(names)
                 )
         return environment.from_string(source)
     except jinja2.TemplateSyntaxError as error:
@@ -79,7 +81,7 @@ def render_tags(template: jinja2.Template, names: Mapping[str, object], locate: 
 def describe_unknown(name: str, known: tuple[str, ...]) -> str:
     """Return `unknown name …`, with the nearest of the known names where one is near."""
     near = difflib.get_close_matches(name, known, n=1)
-    return f"unknown name `{name}`" + (f". Did you mean `{near[0]}`?" if near else "")
+    return f"unknown name `{name}`." + (f" Did you mean `{near[0]}`?" if near else "")
 
 
 def quote_tag(text: str) -> str:

@@ -60,9 +60,10 @@ class Sides(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Trims(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Openings left off a statement: with a comma behind them, and bare."""
+    """Openings left off a statement: with a comma behind them, what may rank these, and bare."""
 
     words: tuple[str, ...]
+    ranked: tuple[str, ...]
     bare: tuple[str, ...]
 
 
