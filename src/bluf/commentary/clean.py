@@ -8,6 +8,7 @@ from ..errors import NoArgumentError
 from ..model import Block, Commentary, Document, Loss, Paragraph, SourceInfo
 from ..settings import MIN_BODY_WORDS
 from .attribution import read_attribution
+from .captures import trim_captures
 from .furniture import Piece, sort_blocks
 from .paragraphs import join_paragraphs
 from .sentences import split_sentences
@@ -23,6 +24,7 @@ def clean_document(document: Document) -> Commentary:
 
     Raises `NoArgumentError` where the body is too short to argue anything.
     """
+    document = trim_captures(document)
     pieces = sort_blocks(document)
     blocks = _drop_trailing_headings(join_paragraphs(pieces.body))
     text = BETWEEN.join(block.text for block in blocks)

@@ -10,7 +10,7 @@ _MONTHS = (
     *("july", "august", "september", "october", "november", "december"),
 )
 _MONTH = r"(?P<month>[A-Z][A-Za-z]{2,8})\.?"
-_FORMS = (
+DATE_FORMS = (
     re.compile(r"(?<!\d)(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})(?!\d)"),
     re.compile(rf"\b{_MONTH}\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year>\d{{4}})\b"),
     re.compile(rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+{_MONTH},?\s+(?P<year>\d{{4}})\b"),
@@ -22,7 +22,7 @@ def find_date(text: str) -> str | None:
 
     A form that reads differently on two sides of an ocean (03/04/2017) is no date here.
     """
-    for form in _FORMS:
+    for form in DATE_FORMS:
         for match in form.finditer(text):
             if (month := _month_number(match["month"])) and (date := _iso(match, month)):
                 return date

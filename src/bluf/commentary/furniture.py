@@ -15,6 +15,11 @@ from .vocabulary import FurnitureRule, compile_pattern, load_vocabulary
 HEAD_BLOCKS, TAIL_BLOCKS = 4, 6
 """Paragraphs. Front matter was seen to take up to four, back matter up to six."""
 MAX_TITLE_WORDS = 20
+MAX_CAPTION_WORDS = 25
+MIN_NOTES = 3
+MAX_LABEL_WORDS = 3
+
+_ADDRESS = re.compile(r"https?://\S+")
 
 _SPEAKER = re.compile(r"^(?:Mr|Mrs|Ms|Dr)\.\s+[A-Z][A-Z '’-]+(?:\s+of\s+[A-Z]\w+)?\.\s+(?=[A-Z])")
 
@@ -39,6 +44,9 @@ def sort_blocks(document: Document) -> Sorted:
     """Return the document's blocks sorted into body and furniture, nothing lost."""
     blocks = document.blocks
     kinds = [_kind_by_rule(block, place, len(blocks)) for place, block in enumerate(blocks)]
+    _mark_captions(blocks, kinds)
+    _mark_notes(blocks, kinds)
+    _mark_foreign(blocks, kinds)
     _mark_people(blocks, kinds, document.hints.authors)
     _mark_title(blocks, kinds, document.hints.title)
     body = [_without_speaker(block) for block, kind in zip(blocks, kinds, strict=True) if kind is None]
@@ -59,10 +67,55 @@ def _in_zone(rule: FurnitureRule, place: int, count: int) -> bool:
     return {"any": True, "head": place < HEAD_BLOCKS, "tail": place >= count - TAIL_BLOCKS}[rule.zone]
 
 
+def _mark_captions(blocks: Sequence[Block], kinds: list[str | None]) -> None:
+    """Mark the title of a figure, which follows its number and is no sentence."""
+    for place in range(1, len(blocks)):
+        text = blocks[place].text
+        is_title = len(text.split()) <= MAX_CAPTION_WORDS and text[-1] not in '.!?:”"’'
+        if kinds[place] is None and kinds[place - 1] == "caption" and is_title:
+            kinds[place] = "caption"
+
+
+def _mark_notes(blocks: Sequence[Block], kinds: list[str | None]) -> None:
+    """Mark the notes at the foot: a numbered row up to the end of which half cite, or a starred paragraph."""
+    end = len(blocks)
+    start = end
+    while start and (blocks[start - 1].marker or "").rstrip(".)").isdigit():
+        start -= 1
+    citation = compile_pattern(load_vocabulary().notes.citation)
+    citing = sum(bool(citation.search(block.text)) for block in blocks[start:])
+    if end - start < MIN_NOTES or citing * 2 < end - start:
+        start = end
+    starred = (p for p in range(max(0, end - TAIL_BLOCKS), end) if blocks[p].text[0] == "*")
+    for place in (*range(start, end), *starred):
+        kinds[place] = kinds[place] or "notes"
+
+
+def _mark_foreign(blocks: Sequence[Block], kinds: list[str | None]) -> None:
+    """Mark what stands or begins in another script than most of the text: a summary, a catalogue's entry."""
+    texts = [_ADDRESS.sub("", block.text) for block in blocks]
+    shares = [_latin_share(text) for text in texts]
+    words = [len(block.text.split()) for block in blocks]
+    mostly = sum(share * count for share, count in zip(shares, words, strict=True)) / max(1, sum(words))
+    for place, share in enumerate(shares):
+        begins = next((c for c in texts[place] if c.isalpha()), "a")
+        is_label = share < 1 and words[place] <= MAX_LABEL_WORDS
+        if mostly > 0.5 and (share < 0.5 or _latin_share(begins) == 0 or is_label):
+            kinds[place] = kinds[place] or "foreign"
+
+
+def _latin_share(text: str) -> float:
+    """Return the share of a text's letters that are Latin (up to U+024F); 1 where it has none."""
+    letters = [c for c in text if c.isalpha()]
+    return sum(c < "\u0250" for c in letters) / len(letters) if letters else 1.0
+
+
 def _mark_people(blocks: Sequence[Block], kinds: list[str | None], known: tuple[str, ...]) -> None:
     """Mark bylines and lines about the author, which stand at the head or at the tail."""
     head = range(min(HEAD_BLOCKS, len(blocks)))
-    tail = range(max(len(head), len(blocks) - TAIL_BLOCKS), len(blocks))
+    # Notes stand below the lines about the author, and may be many.
+    end = max((place + 1 for place, kind in enumerate(kinds) if kind != "notes"), default=0)
+    tail = range(max(len(head), end - TAIL_BLOCKS), len(blocks))
     surnames = frozenset(
         name.split()[-1] for line in known for name in re.split(r",| and ", line) if name.strip()
     )

@@ -32,6 +32,19 @@ class NameWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Capitalised first words of a sentence that look like a name and are none."""
 
 
+class CaptureWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Patterns of a page captured whole: sentences of its header, and the first of its footer."""
+
+    header: str
+    footer: str
+
+
+class NoteWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What marks a note at the foot of a text."""
+
+    citation: str
+
+
 class FurnitureRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """One kind of paragraph that is not the author's argument."""
 
@@ -47,6 +60,8 @@ class Vocabulary(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     sentences: SentenceWords
     names: NameWords
+    captures: CaptureWords
+    notes: NoteWords
     furniture: tuple[FurnitureRule, ...]
 
 

@@ -1,0 +1,73 @@
+"""Pages captured as one paragraph: navigation, text and footer in a single run of words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from msgspec.structs import replace
+
+from ..model import Block, Document, Loss
+from .dates import DATE_FORMS
+from .sentences import split_sentences
+from .vocabulary import compile_pattern, load_vocabulary
+
+CAPTURE_WORDS = 400
+"""Words. No paragraph written as one was seen to be longer; shorter runs are left to the other rules."""
+MENU_WORDS = 12
+"""Words. A shorter run of capitals may be a name or a title."""
+MENU_SHARE = 0.55
+"""Share of the words of a menu that begin with a capital or are figures; sentences stay under .4."""
+END_AFTER = 0.5
+"""Share of the sentences behind which a page may end."""
+
+
+def trim_captures(document: Document) -> Document:
+    """Return the document, its captured pages without menus and footers; what goes is among its losses."""
+    blocks: list[Block] = []
+    losses: list[Loss] = []
+    for place, block in enumerate(document.blocks):
+        if len(block.text.split()) <= CAPTURE_WORDS:
+            blocks.append(block)
+            continue
+        kept, dropped = _trim(block.text)
+        blocks.append(replace(block, text=kept) if kept else block)
+        where = f"paragraph {place + 1} of the source"
+        losses += [Loss(text, where, "It was read as: menu or footer.") for text in dropped if kept]
+    return replace(document, blocks=tuple(blocks), losses=(*document.losses, *losses))
+
+
+def _trim(text: str) -> tuple[str, list[str]]:
+    """Return the text that is left, and what is not."""
+    header, text = _split_header(text)
+    sentences = [text[start:end] for start, end in split_sentences(text)]
+    end = _find_end(sentences)
+    is_kept = [at < end and not _is_menu(sentence) for at, sentence in enumerate(sentences)]
+    kept = [sentence for sentence, keeps in zip(sentences, is_kept, strict=True) if keeps]
+    dropped = [sentence for sentence, keeps in zip(sentences, is_kept, strict=True) if not keeps]
+    return " ".join(kept), [header, *dropped] if header else dropped
+
+
+def _split_header(text: str) -> tuple[str, str]:
+    """Return a page's header, which ends with the day of publication, and the rest of the text."""
+    first = text[slice(*next(iter(split_sentences(text)), (0, 0)))]
+    dates = [match.end() for form in DATE_FORMS for match in form.finditer(first)]
+    end = max(dates, default=0)
+    is_header = end > 0 and _is_menu(text[:end])
+    return (text[:end], text[end:].lstrip(" |·–—-")) if is_header else ("", text)
+
+
+def _find_end(sentences: Sequence[str]) -> int:
+    """Return the number of the first sentence of the footer: behind it nothing is the author's."""
+    footer = compile_pattern(load_vocabulary().captures.footer)
+    late = range(int(len(sentences) * END_AFTER), len(sentences))
+    return next((at for at in late if footer.search(sentences[at])), len(sentences))
+
+
+def _is_menu(sentence: str) -> bool:
+    """Return whether a sentence is a row of names and titles, or opens with the buttons of a page."""
+    words = [word for word in sentence.split() if any(c.isalnum() for c in word)]
+    capitals = sum(
+        word[0].isupper() or word[0].isdigit() for word in (w.lstrip("“\"'‘(") for w in words) if word
+    )
+    is_row = len(words) >= MENU_WORDS and capitals / len(words) > MENU_SHARE
+    return is_row or bool(compile_pattern(load_vocabulary().captures.header).search(sentence))
