@@ -1,53 +1,22 @@
-"""Sentences as the ranking sees them: their words, their cues, their place.
-
-What counts as a cue stands in `vocabulary/cues.*.toml`.
-"""
+"""The sentences of a commentary as the features see them, each alone and all together."""
 
 from __future__ import annotations
 
-import re
-import tomllib
-from collections import defaultdict
-from functools import lru_cache
-from importlib import resources
-from itertools import pairwise
+from collections import Counter
+from collections.abc import Iterable
+from math import sqrt
 from typing import NamedTuple
 
-from bluf.model import Commentary, Paragraph
+from bluf.model import Commentary
 
-TOKEN = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*|\d+(?:[.,]\d+)*|[?!:;—%“”\"]")
-LEAD_IN = frozenset(("“", '"', "and", "but", "so", "—"))
-CUE_LIMIT = 2.0
-"""Occurrences of a cue in one sentence that still count; a third says nothing new."""
-SHORT_WORD = 3
-"""Letters up to which a word is no content word."""
+from .cues import count_cues, load_cues, tokenize
+from .prescriptions import is_prescription
+from .structure import Candidate, Sketch
+
+ECHO_SPAN = 12
+"""Sentences at either end that a restatement is looked for in: a fifth of the text, at most this many."""
 
 Row = tuple[float, ...]
-_LAST_PLACE = {"opening": 0, "start": 1, "anywhere": 10_000}
-
-
-class Phrase(NamedTuple):
-    """A cue of several words, or one that must open its sentence."""
-
-    words: tuple[str, ...]
-    group: int
-    last: int
-    """Last place, from 0, that it may begin at."""
-
-
-class Cues(NamedTuple):
-    """The cue words of one language."""
-
-    names: tuple[str, ...]
-    words: dict[str, tuple[int, ...]]
-    """Word → numbers of the groups that it counts for wherever it stands."""
-    openers: dict[str, tuple[Phrase, ...]]
-    """Word → what it means at the opening of a sentence only."""
-    phrases: dict[tuple[str, ...], tuple[Phrase, ...]]
-    """First two words → the phrases that they begin."""
-    telling: tuple[int, ...]
-    """Numbers of the groups that also count in the sentence before and the one after."""
-    stop: frozenset[str]
 
 
 class View(NamedTuple):
@@ -56,111 +25,115 @@ class View(NamedTuple):
     words: tuple[str, ...]
     text: str
     cues: Row
-    telling: Row
-    """The cues that also count for the neighbours."""
     ordinal: bool
-    """Opens with an ordinal, or bears a list marker."""
     promise: bool
-    """Names a number and a noun that is counted: "three reasons"."""
-    addressed: float
-    """Obligation and an actor in one sentence."""
     content: frozenset[str]
     paragraph: int
     place: int
     siblings: int
     kind: str
+    prescribes: bool
+    """Whether its own main clause says what someone should do."""
 
 
-@lru_cache(maxsize=4)
-def load_cues(language: str = "en") -> Cues:
-    """Return the cue words of a language (ISO 639-1), from the package's vocabulary; cached."""
-    file = resources.files("bluf.outline") / "vocabulary" / f"cues.{language}.toml"
-    content = tomllib.loads(file.read_text("utf-8"))
-    words: defaultdict[str, list[int]] = defaultdict(list)
-    openers: defaultdict[str, list[Phrase]] = defaultdict(list)
-    phrases: defaultdict[tuple[str, ...], list[Phrase]] = defaultdict(list)
-    for number, group in enumerate(content["cue"].values()):
-        for entry in (tuple(entry.split()) for entry in group["words"]):
-            phrase = Phrase(entry, number, _LAST_PLACE[group["at"]])
-            if len(entry) > 1:
-                phrases[entry[:2]].append(phrase)
-            elif group["at"] == "anywhere":
-                words[entry[0]].append(number)
-            else:
-                openers[entry[0]].append(phrase)
-    telling = [number for number, group in enumerate(content["cue"].values()) if group.get("neighbour")]
-    return Cues(
-        tuple(content["cue"]),
-        {word: tuple(numbers) for word, numbers in words.items()},
-        {word: tuple(entries) for word, entries in openers.items()},
-        {pair: tuple(entries) for pair, entries in phrases.items()},
-        tuple(telling),
-        frozenset(content["stop"]["words"]),
-    )
+class Setting(NamedTuple):
+    """What the features of one sentence need to know of all the others."""
 
-
-def tokenize(text: str) -> tuple[str, ...]:
-    """Return the words and telling marks of a sentence, lower case; every figure is `0`."""
-    found = TOKEN.findall(text.lower().replace("’", "'"))
-    return tuple(["0" if word[0].isdigit() else word for word in found])
-
-
-def count_cues(words: tuple[str, ...], cues: Cues) -> list[float]:
-    """Return how often each cue group occurs (at most `CUE_LIMIT` times), groups in the order of the file."""
-    counts = [0.0] * len(cues.names)
-    for numbers in map(cues.words.get, words):
-        for number in numbers or ():
-            counts[number] += 1.0
-    opening = _count_lead_in(words)
-    for place, word in enumerate(words[: opening + 2]):
-        for _, number, last in cues.openers.get(word, ()):
-            counts[number] += place <= last + opening
-    for place, entries in enumerate(map(cues.phrases.get, pairwise(words))):
-        for phrase, number, last in entries or ():
-            if place <= last + opening and words[place : place + len(phrase)] == phrase:
-                counts[number] += 1.0
-    return [count if count < CUE_LIMIT else CUE_LIMIT for count in counts]
-
-
-def _count_lead_in(words: tuple[str, ...]) -> int:
-    for place, word in enumerate(words):
-        if word not in LEAD_IN:
-            return place
-    return len(words)
-
-
-def find_content(words: tuple[str, ...]) -> frozenset[str]:
-    """Return the content words among the words of a sentence: neither short nor a function word."""
-    stop = load_cues().stop
-    return frozenset([word for word in words if len(word) > SHORT_WORD and word not in stop])
+    views: tuple[View, ...]
+    topics: dict[str, frozenset[str]]
+    """Title, opening, ending, headings: their content words."""
+    frequency: Counter[str]
+    norm: float
+    openers: Counter[str]
+    """First words of paragraphs: parallel openings mark parallel points."""
+    since_promise: tuple[int, ...]
+    since_heading: tuple[int, ...]
+    ordinals: int
+    headings: int
+    paragraphs: int
+    sections: tuple[int, ...]
+    """Paragraphs that are headings."""
+    early: range
+    late: range
+    candidates: tuple[Candidate, ...]
+    heads: dict[int, Candidate]
+    """The sentence that opens an item → the strand that it is an item of; enumerations before headings."""
 
 
 def view_sentences(commentary: Commentary) -> tuple[View, ...]:
     """Return the sentences of a commentary in reading order, read once for all features."""
-    return tuple(
-        [
-            _view(commentary.text[start:end], paragraph, number, place)
-            for number, paragraph in enumerate(commentary.paragraphs)
-            for place, (start, end) in enumerate(paragraph.sentences)
-        ]
+    cues = load_cues("en")
+    group = {name: number for number, name in enumerate(cues.names)}
+    views = []
+    for number, paragraph in enumerate(commentary.paragraphs):
+        for place, (start, end) in enumerate(paragraph.sentences):
+            text = commentary.text[start:end]
+            words = tokenize(text)
+            counts = count_cues(words, cues)
+            ordinal = counts[group["ordinal"]] > 0 or (place == 0 and paragraph.marker is not None)
+            promise = counts[group["number"]] > 0 and counts[group["countable"]] > 0
+            content = frozenset([w for w in words if len(w) > 3 and w not in cues.stop])
+            siblings = len(paragraph.sentences)
+            views.append(
+                View(
+                    words,
+                    text,
+                    tuple(counts),
+                    ordinal,
+                    promise,
+                    content,
+                    number,
+                    place,
+                    siblings,
+                    paragraph.kind,
+                    is_prescription(text),
+                )
+            )
+    return tuple(views)
+
+
+def survey(sketched: Sketch, views: tuple[View, ...]) -> Setting:
+    """Return what single sentences are measured against."""
+    frequency = Counter(word for view in views for word in view.content)
+    last = views[-1].paragraph if views else 0
+    topics = {
+        "title": frozenset(w for w in tokenize(sketched.commentary.attribution.title or "") if len(w) > 3),
+        "opening": _pool(v for v in views if v.paragraph < 2),
+        "ending": _pool(v for v in views if v.paragraph > last - 2),
+        "headings": _pool(v for v in views if v.kind == "heading"),
+    }
+    candidates = sketched.candidates
+    return Setting(
+        views,
+        topics,
+        frequency,
+        sqrt(sum(n * n for n in frequency.values())) or 1.0,
+        Counter(v.words[0] for v in views if v.place == 0 and v.words and v.words[0] not in ("the", "in")),
+        _since([v.promise for v in views]),
+        _since([v.kind == "heading" for v in views]),
+        sum(v.ordinal for v in views),
+        sum(v.kind == "heading" for v in views),
+        last + 1,
+        tuple(v.paragraph for v in views if v.kind == "heading" and v.place == 0),
+        range(min(len(views) // 5 + 1, ECHO_SPAN, len(views))),
+        range(max(len(views) * 4 // 5, len(views) - ECHO_SPAN, 0), len(views)),
+        candidates,
+        {item.head: c for c in sorted(candidates, key=_precedence) for item in c.items},
     )
 
 
-def _view(text: str, paragraph: Paragraph, number: int, place: int) -> View:
-    cues = load_cues()
-    words = tokenize(text)
-    counts = count_cues(words, cues)
-    return View(
-        words=words,
-        text=text,
-        cues=tuple(counts),
-        telling=tuple([counts[number] for number in cues.telling]),
-        ordinal=counts[cues.names.index("ordinal")] > 0 or (place == 0 and paragraph.marker is not None),
-        promise=counts[cues.names.index("number")] > 0 and counts[cues.names.index("countable")] > 0,
-        addressed=counts[cues.names.index("deontic")] * counts[cues.names.index("actor")],
-        content=find_content(words),
-        paragraph=number,
-        place=place,
-        siblings=len(paragraph.sentences),
-        kind=paragraph.kind,
-    )
+def _pool(views: Iterable[View]) -> frozenset[str]:
+    return frozenset().union(*(view.content for view in views))
+
+
+def _since(flags: list[bool]) -> tuple[int, ...]:
+    """Return for every place how far back the last flag is (0: here; 99: none)."""
+    distance, distances = 99, []
+    for flag in flags:
+        distance = 0 if flag else min(distance + 1, 99)
+        distances.append(distance)
+    return tuple(distances)
+
+
+def _precedence(candidate: Candidate) -> bool:
+    return candidate.kind != "headed"
