@@ -10,6 +10,7 @@ from ..settings import MIN_BODY_WORDS
 from .attribution import read_attribution
 from .captures import trim_captures
 from .furniture import Piece, sort_blocks
+from .language import detect_language
 from .paragraphs import join_paragraphs
 from .sentences import split_sentences
 
@@ -33,7 +34,7 @@ def clean_document(document: Document) -> Commentary:
         what = f"no argument was found: its body has {words} words."
         raise NoArgumentError(what, document.name, f"Give a commentary of at least {MIN_BODY_WORDS} words.")
     return Commentary(
-        source=SourceInfo(document.name, document.format, document.sha256, words=words),
+        source=SourceInfo(document.name, document.format, document.sha256, detect_language(text), words),
         text=text,
         paragraphs=_place(blocks),
         attribution=read_attribution(document.hints, pieces.furniture),

@@ -13,6 +13,8 @@ from .structure import Item
 from .vocabulary import StrandRole
 from .wording import label_side, label_statement, trim_statement
 
+LANGUAGES = ("en",)
+"""ISO 639-1 codes of the languages that `vocabulary/` and `weights/` hold."""
 MAX_SUPPORT = 4
 """Sentences that an outline keeps for one point; a page has room for fewer."""
 
@@ -110,3 +112,10 @@ def warn_of_promises(reading: Reading) -> Iterable[OutlineWarning]:
             line = reading.lines[fit.candidate.announcement or 0]
             message = f"the author announces {told} {role}, {found} were found"
             yield OutlineWarning("promise-not-kept", message, ((line.start, line.end),))
+
+
+def warn_of_language(language: str) -> Iterable[OutlineWarning]:
+    """Yield a warning where a text is in a language (ISO 639 code) that the outline has no words of."""
+    if language not in LANGUAGES:
+        message = f"the text reads as no English (`{language}`): its points are little more than a guess"
+        yield OutlineWarning("language-not-supported", message)
