@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from bluf.model import Attribution, Commentary, Paragraph, SourceInfo
 from bluf.outline.cues import count_cues, load_cues, tokenize
-from bluf.outline.features import sentence_features
+from bluf.outline.features import name_columns, sentence_features
 from bluf.outline.structure import sketch
 
 
@@ -64,5 +64,27 @@ sentence = st.text(st.characters(codec="utf-8", exclude_characters="\n"), min_si
 def test_any_text_gives_one_finite_row_a_sentence(paragraphs: list[list[str]]) -> None:
     rows = sentence_features(sketch(make_commentary(*paragraphs)))
     assert len(rows) == sum(map(len, paragraphs))
-    assert len({len(row) for row in rows}) <= 1
+    assert {len(row) for row in rows} <= {len(name_columns())}
     assert all(abs(value) < 1e6 for row in rows for value in row)
+
+
+def column(commentary: Commentary, name: str) -> list[float]:
+    number = name_columns().index(name)
+    return [row[number] for row in sentence_features(sketch(commentary))]
+
+
+def test_a_claim_said_twice_is_a_restatement() -> None:
+    filler = [[f"Gulls number {word} circled over warm sand."] for word in ("seven", "eight", "nine", "ten")]
+    text = make_commentary(
+        ["Ferries deserve public money."], *filler, ["Once more: ferries deserve public money."]
+    )
+    repeated = column(text, "restatement any")
+    assert min(repeated[0], repeated[-1]) > 0.8
+    assert max(repeated[2:-2]) < 0.8
+
+
+def test_a_neighbours_obligation_is_seen_from_both_sides() -> None:
+    text = make_commentary(["The quay is old.", "The state must mend it.", "Winter is near."])
+    assert column(text, "cue deontic") == [0, 1, 0]
+    assert column(text, "cue after deontic") == [1, 0, 0]
+    assert column(text, "cue before deontic") == [0, 0, 1]

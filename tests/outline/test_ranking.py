@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from test_features import make_commentary
 
+from bluf.outline.features import name_columns
 from bluf.outline.ranking import ROLES, load_weights, rank_sentences
 from bluf.outline.structure import sketch
 
@@ -49,6 +50,11 @@ def test_an_empty_commentary_has_an_empty_ranking() -> None:
 
 def test_ranking_twice_changes_nothing() -> None:
     assert rank_sentences(sketch(HARBOUR)) == rank_sentences(sketch(HARBOUR))
+
+
+def test_weights_were_made_for_these_columns() -> None:
+    assert load_weights("en").columns == name_columns("en")
+    assert len(load_weights("en").rows) == len(name_columns("en"))
 
 
 def test_weights_keep_no_run_of_words_longer_than_two() -> None:

@@ -16,11 +16,10 @@ from .views import Row, Setting, View, survey, view_sentences
 
 KINDS = ("counted", "headed", "listed", "sided", "paired")
 STRANDS = ("tracks", "reasons", "recommendations")
-NAME = re.compile(r"(?<=[^.!?“] )[A-Z]\w+")
+NAME = re.compile(r" [A-Z]")
+NEAR = 2
+"""Sentences on either side that do not count as repeated: neighbours share words anyway."""
 
-_GROUPS = {name: number for number, name in enumerate(load_cues().names)}
-_DEONTIC, _ACTOR = _GROUPS["deontic"], _GROUPS["actor"]
-_NO_CUES: Row = (0.0,) * len(_GROUPS)
 _NO_SECTION: Row = (0.0,) * 7
 
 
@@ -64,8 +63,8 @@ def _echo(setting: Setting, index: int) -> Row:
     view = setting.views[index]
     size = len(view.content) or 1
     root = sqrt(size)
-    frequent = sum(setting.frequency[w] for w in view.content)
-    fresh = sum(setting.frequency[w] == 1 for w in view.content) / size
+    counts = [*map(setting.frequency.__getitem__, view.content)]
+    frequent, fresh = sum(counts), counts.count(1) / size
     topics = setting.topics
     overlaps = [
         0.0 if (topic == "opening" and index < 4) or not words else len(view.content & words) / root
@@ -77,16 +76,27 @@ def _echo(setting: Setting, index: int) -> Row:
 
 def _restatement(setting: Setting, index: int) -> Row:
     """How much a sentence repeats one of the first or the last: a thesis is said twice."""
-    view, part = setting.views[index], index / len(setting.views)
-    early = max((_likeness(view, setting.views[i]) for i in setting.early if abs(i - index) > 2), default=0.0)
-    late = max((_likeness(view, setting.views[i]) for i in setting.late if abs(i - index) > 2), default=0.0)
-    return early, late, early if part > 0.5 else 0.0, late if part < 0.5 else 0.0, max(early, late)
-
-
-def _likeness(one: View, other: View) -> float:
-    """Return the cosine of two sentences as sets of content words, in [0, 1]."""
-    shared = len(one.content & other.content)
-    return shared / sqrt(len(one.content) * len(other.content)) if shared else 0.0
+    view, views = setting.views[index], setting.views
+    shared: dict[int, int] = {}
+    for word in setting.ends.keys() & view.content:
+        for place in setting.ends[word]:
+            shared[place] = shared.get(place, 0) + 1
+    early = late = 0.0
+    for place, count in shared.items():
+        likeness = count * count / len(views[place].content)
+        if place < setting.half:
+            early = likeness if likeness > early and abs(place - index) > NEAR else early
+        elif likeness > late and abs(place - index) > NEAR:
+            late = likeness
+    size = len(view.content) or 1
+    early, late = sqrt(early / size), sqrt(late / size)
+    return (
+        early,
+        late,
+        early if index > setting.half else 0.0,
+        late if index < setting.half else 0.0,
+        max(early, late),
+    )
 
 
 def _structure(setting: Setting, index: int) -> Row:
@@ -104,7 +114,7 @@ def _structure(setting: Setting, index: int) -> Row:
         exp(-headed / 3) if headed else 0.0,
         float(view.kind == "heading") * min(setting.headings, 8) / 8, min(setting.headings, 8) / 8,
         float(before.text.endswith("?")), float(before.text.endswith(":")),
-        view.cues[_DEONTIC] * view.cues[_ACTOR], float(view.promise) * index / len(views),
+        view.addressed, float(view.promise) * index / len(views),
     )  # fmt: skip
 
 
@@ -114,7 +124,7 @@ def _section(setting: Setting, index: int) -> Row:
     if not place:
         return _NO_SECTION
     first, last = place[0], place[-1]
-    following = paragraph + 1 in place
+    following = paragraph + 1 in setting.headed
     lead = paragraph < first
     return (
         float(lead), exp((paragraph - first) / 2) if lead else 0.0, float(paragraph > last),
@@ -136,8 +146,8 @@ def _strand(setting: Setting, index: int) -> Row:
     roles = [float(candidate is not None and candidate.role == role) for role in STRANDS]
     size = min(len(candidate.items), 6) / 6 if candidate else 0.0
     kept = float(candidate is not None and candidate.announced == len(candidate.items))
-    counted = [c for c in setting.candidates if c.kind == "counted"]
-    told = float(any(c.announcement == index for c in setting.candidates))
+    counted = setting.counted
+    told = float(index in setting.told)
     before = float(bool(counted) and index < counted[0].items[0].head)
     after = float(bool(counted) and index > counted[-1].items[-1].last)
     inside = float(any(c.items[0].head < index <= c.items[-1].last for c in counted) and candidate is None)
@@ -149,37 +159,55 @@ def _cues(setting: Setting, index: int) -> Row:
 
 
 def _cues_before(setting: Setting, index: int) -> Row:
-    return setting.views[index - 1].cues if index else _NO_CUES
+    return setting.views[index - 1].telling if index else (0.0,) * len(setting.views[0].telling)
 
 
 def _cues_after(setting: Setting, index: int) -> Row:
-    return setting.views[index + 1].cues if index + 1 < len(setting.views) else _NO_CUES
+    last = index + 1 == len(setting.views)
+    return (0.0,) * len(setting.views[0].telling) if last else setting.views[index + 1].telling
 
 
-RULES: tuple[tuple[str, Callable[[Setting, int], Row]], ...] = (
-    ("position", _position),
-    ("paragraph", _paragraph),
-    ("shape", _shape),
-    ("echo", _echo),
-    ("restatement", _restatement),
-    ("structure", _structure),
-    ("section", _section),
-    ("prescription", _prescription),
-    ("strand", _strand),
-    ("cue", _cues),
-    ("cue before", _cues_before),
-    ("cue after", _cues_after),
-)
+RULES: tuple[tuple[str, str, Callable[[Setting, int], Row]], ...] = (
+    ("position", "part part² start start/4 end end/4 first second last last-but-one top bottom opening "
+     "ending ending-but-one late early length", _position),
+    ("paragraph", "first last only first×mean last×mean second siblings heading item quote first×part",
+     _paragraph),
+    ("shape", "words short long question colon open-end opens-with-quotation quotation figures names dash "
+     "semicolon", _shape),
+    ("echo", "frequent fresh title-share title opening ending headings content", _echo),
+    ("restatement", "early late early-in-second-half late-in-first-half any", _restatement),
+    ("structure", "promise promise-colon after-promise since-promise first×since-promise first×ordinal "
+     "ordinal×ordinals first×ordinals parallel under-heading under-heading×headings since-heading "
+     "heading×headings headings after-question after-colon addressed promise×part", _structure),
+    ("section", "lead before-first-heading last opens-last before-heading closes-section closes-lead",
+     _section),
+    ("prescription", "says says×part says-late says×first", _prescription),
+    ("strand", "counted headed listed sided paired tracks reasons recommendations size kept told before "
+     "after inside", _strand),
+    ("cue", "", _cues),
+    ("cue before", "", _cues_before),
+    ("cue after", "", _cues_after),
+)  # fmt: skip
+"""Name, names of the columns (none: those of the cue groups), function: the order of the columns."""
+
+
+def name_columns(language: str = "en") -> tuple[str, ...]:
+    """Return the name of every column of a row, in order: `position part`, `cue deontic`."""
+    cues = load_cues(language)
+    telling = tuple(cues.names[number] for number in cues.telling)
+    groups = {"cue": cues.names, "cue before": telling, "cue after": telling}
+    return tuple(f"{rule} {name}" for rule, names, _ in RULES for name in groups.get(rule) or names.split())
 
 
 def sentence_features(sketched: Sketch) -> tuple[Row, ...]:
-    """Return one row a sentence, in reading order; columns in the order of `RULES`."""
-    return rows_of(sketched, view_sentences(sketched.commentary))
+    """Return one row a sentence, in reading order; columns as `name_columns` names them."""
+    return measure_views(sketched, view_sentences(sketched.commentary))
 
 
-def rows_of(sketched: Sketch, views: tuple[View, ...]) -> tuple[Row, ...]:
+def measure_views(sketched: Sketch, views: tuple[View, ...]) -> tuple[Row, ...]:
     """Return the rows of sentences already viewed: same order, one column a feature."""
     setting = survey(sketched, views)
+    rules = [rule for _, _, rule in RULES]
     return tuple(
-        [tuple([value for _, rule in RULES for value in rule(setting, index)]) for index in range(len(views))]
+        [tuple([value for rule in rules for value in rule(setting, at)]) for at in range(len(views))]
     )

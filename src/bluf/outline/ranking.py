@@ -1,7 +1,8 @@
 """How likely each sentence of a commentary is to fill each role of its outline.
 
-One logistic regression a role over the features of `features.py` and the words of the sentence. Weights:
-`weights/en.json`, made by `tests/evaluation/train.py` and by nothing else.
+Two passes: one logistic regression a role over the features of `features.py` and the words of the sentence,
+then the trees of `second_look.py`. Weights: `weights/en.json`, made by `tests/evaluation/train.py` and by
+nothing else.
 """
 
 from __future__ import annotations
@@ -9,14 +10,15 @@ from __future__ import annotations
 import json
 from functools import lru_cache
 from importlib import resources
-from itertools import pairwise
-from math import exp, sqrt
-from operator import mul
-from typing import NamedTuple
+from itertools import compress, pairwise
+from math import sqrt, tanh
+from operator import add, mul
+from typing import Any, NamedTuple
 
 import msgspec
 
-from .features import rows_of
+from .features import measure_views
+from .second_look import Correction, Tree, correct_score, look_around, survey_scores
 from .structure import Sketch
 from .views import Row, View, view_sentences
 
@@ -38,19 +40,18 @@ class Ranking(msgspec.Struct, frozen=True):
     """Lies in the passage that treats a track, a reason or a recommendation."""
 
 
-class RoleWeights(NamedTuple):
-    """The weights of one role."""
-
-    bias: float
-    row: Row
-    grams: Row
-
-
 class Weights(NamedTuple):
     """All that was learnt for one language."""
 
-    grams: dict[str, int]
-    roles: dict[str, RoleWeights]
+    columns: tuple[str, ...]
+    """Names of the columns of a row, as they were when the weights were made."""
+    grams: dict[str, list[int]]
+    """Word or pair of words → its weight in hundredths for every role, in the order of `ROLES`."""
+    rows: tuple[Row, ...]
+    """By column: its weight for every role, in the order of `ROLES`."""
+    biases: Row
+    corrections: dict[str, Correction]
+    """For the roles that gain from a second look; the others stand as they are."""
     scale: dict[str, tuple[float, float]]
     """Role → slope and offset that turn a score into a calibrated log-odds (Platt 1999)."""
 
@@ -60,12 +61,15 @@ def load_weights(language: str = "en") -> Weights:
     """Return the weights of a language (ISO 639-1); read once from the package."""
     file = resources.files("bluf.outline") / "weights" / f"{language}.json"
     content = json.loads(file.read_bytes())
-    roles = {
-        role: RoleWeights(entry["bias"], tuple(entry["row"]), tuple(entry["grams"]))
-        for role, entry in content["roles"].items()
-    }
-    scale = {role: (entry["slope"], entry["offset"]) for role, entry in content["roles"].items()}
-    return Weights({gram: number for number, gram in enumerate(content["grams"])}, roles, scale)
+    entries = content["roles"]
+    return Weights(
+        tuple(content["columns"]),
+        content["grams"],
+        tuple(zip(*[entries[role]["row"] for role in ROLES], strict=True)),
+        tuple([entries[role]["bias"] for role in ROLES]),
+        {role: _read_correction(entry) for role, entry in content["corrections"].items()},
+        {role: (entry["slope"], entry["offset"]) for role, entry in entries.items()},
+    )
 
 
 def rank_sentences(sketched: Sketch) -> Ranking:
@@ -75,8 +79,21 @@ def rank_sentences(sketched: Sketch) -> Ranking:
     """
     weights = load_weights()
     views = view_sentences(sketched.commentary)
-    scores = _score_rows(views, rows_of(sketched, views), weights)
+    if not views:
+        return Ranking(**dict.fromkeys(ROLES, ()))
+    rows = measure_views(sketched, views)
+    scores = score_views(views, rows, weights)
+    scores |= _look_again(scores, rows, views, weights.corrections)
     return Ranking(**{role: _calibrate(scores[role], *weights.scale[role]) for role in ROLES})
+
+
+def score_views(views: tuple[View, ...], rows: tuple[Row, ...], weights: Weights) -> dict[str, list[float]]:
+    """Return the scores (log-odds) of the first pass by role, sentences (one or more) in reading order."""
+    scores = [
+        map(add, _weigh_row(row, weights), _weigh_wording(view.words, weights.grams))
+        for row, view in zip(rows, views, strict=True)
+    ]
+    return dict(zip(ROLES, map(list, zip(*scores, strict=True)), strict=True))
 
 
 def split_grams(words: tuple[str, ...]) -> list[str]:
@@ -89,25 +106,47 @@ def weigh_gram(count: int) -> float:
     return 1.0 / sqrt(max(count / 2, 4.0))
 
 
-def _score_rows(views: tuple[View, ...], rows: tuple[Row, ...], weights: Weights) -> dict[str, list[float]]:
-    known = [_find_grams(view.words, weights.grams) for view in views]
-    # Four in five features of a sentence are zero; leaving them out halves the time of a ranking.
-    filled = [([n for n, value in enumerate(row) if value], [v for v in row if v]) for row in rows]
-    return {
-        role: [
-            entry.bias
-            + sum(map(mul, values, [entry.row[n] for n in columns]))
-            + value * sum([entry.grams[n] for n in numbers])
-            for (columns, values), (numbers, value) in zip(filled, known, strict=True)
-        ]
-        for role, entry in weights.roles.items()
-    }
+def _look_again(
+    scores: dict[str, list[float]],
+    rows: tuple[Row, ...],
+    views: tuple[View, ...],
+    corrections: dict[str, Correction],
+) -> dict[str, list[float]]:
+    field = survey_scores(scores, [view.paragraph for view in views])
+    wide: dict[int, Row] = {}
+    corrected = {role: list(scores[role]) for role in corrections}
+    for role, (floor, trees) in corrections.items():
+        for index, score in enumerate(scores[role]):
+            if score >= floor:
+                if index not in wide:
+                    wide[index] = (*rows[index], *look_around(field, index))
+                corrected[role][index] = correct_score(score, wide[index], trees)
+    return corrected
 
 
-def _find_grams(words: tuple[str, ...], grams: dict[str, int]) -> tuple[list[int], float]:
+def _weigh_row(row: Row, weights: Weights) -> list[float]:
+    """Return the score of a row in every role, in the order of `ROLES`; zeros, three in four, are skipped."""
+    values = [*filter(None, row)]
+    columns = zip(*compress(weights.rows, row), strict=True)
+    return [
+        bias + sum(map(mul, values, column)) for bias, column in zip(weights.biases, columns, strict=True)
+    ]
+
+
+def _weigh_wording(words: tuple[str, ...], grams: dict[str, list[int]]) -> list[float]:
+    """Return what the wording of a sentence adds to its score in every role, in the order of `ROLES`."""
     found = split_grams(words)
-    return [grams[gram] for gram in set(found) if gram in grams], weigh_gram(len(found))
+    known = [grams[gram] for gram in set(found) if gram in grams]
+    if not known:
+        return [0.0] * len(ROLES)
+    value = weigh_gram(len(found)) / 100
+    return [value * total for total in map(sum, zip(*known, strict=True))]
+
+
+def _read_correction(entry: dict[str, Any]) -> Correction:
+    return Correction(entry["floor"], tuple([Tree(*map(tuple, tree)) for tree in entry["trees"]]))
 
 
 def _calibrate(scores: list[float], slope: float, offset: float) -> tuple[float, ...]:
-    return tuple([1.0 / (1.0 + exp(-max(-30.0, min(30.0, slope * score + offset)))) for score in scores])
+    """Return probabilities; tanh is the logistic curve without its overflow."""
+    return tuple([0.5 + 0.5 * tanh(0.5 * (slope * score + offset)) for score in scores])

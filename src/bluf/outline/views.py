@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from math import sqrt
 from typing import NamedTuple
 
-from bluf.model import Commentary
+from bluf.model import Commentary, Paragraph
 
-from .cues import count_cues, load_cues, tokenize
+from .cues import count_cues, find_content, load_cues, tokenize
 from .prescriptions import is_prescription
 from .structure import Candidate, Sketch
 
@@ -25,8 +25,14 @@ class View(NamedTuple):
     words: tuple[str, ...]
     text: str
     cues: Row
+    telling: Row
+    """The cues that also count for the neighbours."""
     ordinal: bool
+    """Opens with an ordinal, or bears a list marker."""
     promise: bool
+    """Names a number and a noun that is counted: "three reasons"."""
+    addressed: float
+    """Obligation and an actor in one sentence."""
     content: frozenset[str]
     paragraph: int
     place: int
@@ -52,44 +58,50 @@ class Setting(NamedTuple):
     headings: int
     paragraphs: int
     sections: tuple[int, ...]
-    """Paragraphs that are headings."""
-    early: range
-    late: range
-    candidates: tuple[Candidate, ...]
+    """Numbers of the paragraphs that are headings, ascending; `headed` is the same as a set."""
+    headed: frozenset[int]
+    ends: dict[str, list[int]]
+    """Content word → the sentences of the text's beginning and of its end that have it."""
+    half: float
+    """Where the second half begins, in sentences."""
+    counted: tuple[Candidate, ...]
+    """The enumerations among the candidate strands."""
+    told: frozenset[int | None]
+    """The sentences that promise a strand."""
     heads: dict[int, Candidate]
     """The sentence that opens an item → the strand that it is an item of; enumerations before headings."""
 
 
 def view_sentences(commentary: Commentary) -> tuple[View, ...]:
     """Return the sentences of a commentary in reading order, read once for all features."""
-    cues = load_cues("en")
-    group = {name: number for number, name in enumerate(cues.names)}
-    views = []
-    for number, paragraph in enumerate(commentary.paragraphs):
-        for place, (start, end) in enumerate(paragraph.sentences):
-            text = commentary.text[start:end]
-            words = tokenize(text)
-            counts = count_cues(words, cues)
-            ordinal = counts[group["ordinal"]] > 0 or (place == 0 and paragraph.marker is not None)
-            promise = counts[group["number"]] > 0 and counts[group["countable"]] > 0
-            content = frozenset([w for w in words if len(w) > 3 and w not in cues.stop])
-            siblings = len(paragraph.sentences)
-            views.append(
-                View(
-                    words,
-                    text,
-                    tuple(counts),
-                    ordinal,
-                    promise,
-                    content,
-                    number,
-                    place,
-                    siblings,
-                    paragraph.kind,
-                    is_prescription(text),
-                )
-            )
-    return tuple(views)
+    return tuple(
+        [
+            _view(commentary.text[start:end], paragraph, number, place)
+            for number, paragraph in enumerate(commentary.paragraphs)
+            for place, (start, end) in enumerate(paragraph.sentences)
+        ]
+    )
+
+
+def _view(text: str, paragraph: Paragraph, number: int, place: int) -> View:
+    cues = load_cues()
+    words = tokenize(text)
+    counts = count_cues(words, cues)
+    return View(
+        words=words,
+        text=text,
+        cues=tuple(counts),
+        telling=tuple([counts[number] for number in cues.telling]),
+        ordinal=counts[cues.names.index("ordinal")] > 0 or (place == 0 and paragraph.marker is not None),
+        promise=counts[cues.names.index("number")] > 0 and counts[cues.names.index("countable")] > 0,
+        addressed=counts[cues.names.index("deontic")] * counts[cues.names.index("actor")],
+        content=find_content(words),
+        paragraph=number,
+        place=place,
+        siblings=len(paragraph.sentences),
+        kind=paragraph.kind,
+        prescribes=is_prescription(text),
+    )
 
 
 def survey(sketched: Sketch, views: tuple[View, ...]) -> Setting:
@@ -97,12 +109,14 @@ def survey(sketched: Sketch, views: tuple[View, ...]) -> Setting:
     frequency = Counter(word for view in views for word in view.content)
     last = views[-1].paragraph if views else 0
     topics = {
-        "title": frozenset(w for w in tokenize(sketched.commentary.attribution.title or "") if len(w) > 3),
+        "title": find_content(tokenize(sketched.commentary.attribution.title or "")),
         "opening": _pool(v for v in views if v.paragraph < 2),
         "ending": _pool(v for v in views if v.paragraph > last - 2),
         "headings": _pool(v for v in views if v.kind == "heading"),
     }
     candidates = sketched.candidates
+    sections = tuple(v.paragraph for v in views if v.kind == "heading" and v.place == 0)
+    span = min(len(views) // 5 + 1, ECHO_SPAN, len(views))
     return Setting(
         views,
         topics,
@@ -114,16 +128,26 @@ def survey(sketched: Sketch, views: tuple[View, ...]) -> Setting:
         sum(v.ordinal for v in views),
         sum(v.kind == "heading" for v in views),
         last + 1,
-        tuple(v.paragraph for v in views if v.kind == "heading" and v.place == 0),
-        range(min(len(views) // 5 + 1, ECHO_SPAN, len(views))),
-        range(max(len(views) * 4 // 5, len(views) - ECHO_SPAN, 0), len(views)),
-        candidates,
+        sections,
+        frozenset(sections),
+        _index_words(views, [*range(span), *range(max(len(views) - span, span), len(views))]),
+        len(views) / 2,
+        tuple([c for c in candidates if c.kind == "counted"]),
+        frozenset([c.announcement for c in candidates]),
         {item.head: c for c in sorted(candidates, key=_precedence) for item in c.items},
     )
 
 
 def _pool(views: Iterable[View]) -> frozenset[str]:
     return frozenset().union(*(view.content for view in views))
+
+
+def _index_words(views: tuple[View, ...], places: Iterable[int]) -> dict[str, list[int]]:
+    index: dict[str, list[int]] = {}
+    for place in places:
+        for word in views[place].content:
+            index.setdefault(word, []).append(place)
+    return index
 
 
 def _since(flags: list[bool]) -> tuple[int, ...]:
