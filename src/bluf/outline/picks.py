@@ -23,6 +23,8 @@ KEY_SHARE = 0.3
 """Weight of the chance to be a key sentence beside that to be a reason, where none are enumerated: it raises
 the key figure by .012 and costs none of the others (cross-validated)."""
 MAX_RECOMMENDATIONS = 6
+PASSAGE_SENTENCES = 8
+"""Sentences. A longer paragraph (a page whose paragraphs were lost) is taken for several passages."""
 SURE, LIKELY = 0.45, 0.15
 """Chances of a recommendation: a text whose likeliest is not sure has none; one that has a sure one has the
 likely ones too. One threshold for both scored .43, these .465 (cross-validated)."""
@@ -98,8 +100,17 @@ def _pick_reasons(reading: Reading, taken: set[int]) -> tuple[Item, ...]:
         return ()
     ranking = reading.ranking
     worth = [reason + KEY_SHARE * key for reason, key in zip(ranking.reasons, ranking.key, strict=True)]
-    heads = _one_a_paragraph(reading, worth, taken, MAX_REASONS)
-    return tuple(Item(at, paragraph_end(reading.lines, at)) for at in heads)
+    heads = _one_a_passage(reading, worth, taken, MAX_REASONS)
+    return tuple(_reason(reading, at, taken) for at in heads)
+
+
+def _reason(reading: Reading, at: int, taken: set[int]) -> Item:
+    """Return the item of a reason; its passage's other sentences back it, if they can be read behind it."""
+    lines = reading.lines
+    first, last = at - lines[at].place, paragraph_end(lines, at)
+    own = [n for n in range(first, last + 1) if _passage(lines[n]) == _passage(lines[at])]
+    backing = (n for n in own if n not in taken and (n > at or not opens_with_pronoun(lines[n].text)))
+    return Item(first, last, point=at, backing=tuple(n for n in backing if n != at))
 
 
 def _pick_recommendations(reading: Reading, taken: set[int]) -> tuple[Item, ...]:
@@ -109,17 +120,22 @@ def _pick_recommendations(reading: Reading, taken: set[int]) -> tuple[Item, ...]
     if "recommendations" in reading.strands or not free or max(chances[at] for at in free) < SURE:
         return ()
     unlikely = {at for at in free if chances[at] < LIKELY}
-    heads = _one_a_paragraph(reading, chances, taken | unlikely, MAX_RECOMMENDATIONS)
+    heads = _one_a_passage(reading, chances, taken | unlikely, MAX_RECOMMENDATIONS)
     return tuple(_recommendation(reading, at, taken) for at in heads)
 
 
-def _one_a_paragraph(reading: Reading, chances: Sequence[float], taken: set[int], most: int) -> list[int]:
-    """Return the likeliest sentences that are free, at most one a paragraph, in reading order."""
-    best: dict[int, int] = {}
+def _one_a_passage(reading: Reading, chances: Sequence[float], taken: set[int], most: int) -> list[int]:
+    """Return the likeliest sentences that are free, at most one a passage, in reading order."""
+    best: dict[tuple[int, int], int] = {}
     for at in sorted(range(len(reading.lines)), key=lambda at: -chances[at]):
         if at not in taken and len(best) < most:
-            best.setdefault(reading.lines[at].paragraph, at)
+            best.setdefault(_passage(reading.lines[at]), at)
     return sorted(best.values())
+
+
+def _passage(line: Line) -> tuple[int, int]:
+    """Return what tells a line's passage from others: its paragraph, and which part of a long one."""
+    return line.paragraph, line.place // PASSAGE_SENTENCES
 
 
 def _recommendation(reading: Reading, at: int, taken: set[int]) -> Item:
