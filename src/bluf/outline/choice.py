@@ -34,7 +34,7 @@ def choose_outline(sketched: Sketch, ranking: Ranking, learnt: Learnt) -> Outlin
         source=commentary.source,
         text=commentary.text,
         attribution=commentary.attribution,
-        thesis=points.make(picks.thesis, "thesis"),
+        thesis=points.make_passage(picks.thesis, "thesis"),
         context=tuple(points.make(at, "context") for at in picks.context),
         tracks=points.make_strand("tracks"),
         reasons=points.make_strand("reasons", picks.reasons),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from msgspec.structs import replace
 
@@ -28,12 +28,18 @@ class PointMaker:
 
     def make(self, at: int, role: str) -> Point:
         """Return the point of one sentence, with the ranker's chance for its role as confidence."""
-        line = self._reading.lines[at]
+        return self.make_passage((at,), role)
+
+    def make_passage(self, places: Sequence[int], role: str) -> Point:
+        """Return the point of sentences that follow one another; the likeliest of them is its confidence."""
+        lines = [self._reading.lines[at] for at in places]
+        line, chances = lines[0], getattr(self._reading.ranking, role)
+        text = " ".join(line.text for line in lines)
         return Point(
-            text=line.text,
-            spans=((line.start, line.end),),
-            statement=trim_statement(line.text),
-            confidence=round(getattr(self._reading.ranking, role)[at], 2),
+            text=text,
+            spans=tuple((line.start, line.end) for line in lines),
+            statement=trim_statement(text),
+            confidence=round(max(chances[at] for at in places), 2),
             paragraph=line.paragraph + 1,
             page=line.page,
         )
@@ -88,7 +94,7 @@ def _find_points(reading: Reading, picks: Picks) -> set[int]:
     fits = reading.strands.values()
     items = [*picks.reasons, *picks.recommendations, *(item for fit in fits for item in fit.candidate.items)]
     single = [
-        picks.thesis,
+        *picks.thesis,
         picks.conclusion,
         *picks.summary,
         *picks.context,
