@@ -17,8 +17,8 @@ from .wording import opens_with_pronoun, sums_up
 CLOSE_FROM = 0.7
 """Share of the text behind which a conclusion may stand."""
 RIVAL = 0.4
-"""Share of the thesis's chance that its neighbour must have to be shown with it. From .2 to .5 the thesis gains
-.02 to .03 (cross-validated); the higher, the surer that both belong in the box."""
+"""Share of the thesis's chance that its neighbour must have to be shown with it. From .2 to .5 the thesis
+gains .02 to .03 (cross-validated); the higher, the surer that both belong in the box."""
 MAX_THESIS_WORDS = 70
 """Words of a thesis of two sentences: three lines of a bottom-line box."""
 MAX_CONTEXT = 2
