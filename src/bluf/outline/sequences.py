@@ -26,7 +26,7 @@ def chain_markers(lines: Sequence[Line]) -> list[Row]:
             continue
         row = _find_row(rows, at, marker, lines)
         if row is not None:
-            row.append((at, marker))
+            row[:] = [*_without_strays(row, marker), (at, marker)]
         elif marker.number == 1:
             rows.append([(at, marker)])
         elif marker.number == 2 and (first := _find_unmarked_first(lines, at)) is not None:
@@ -47,7 +47,18 @@ def _goes_on(row: Row, at: int, marker: Marker) -> bool:
     before, last = row[-1]
     if last.closes or at - before > MAX_GAP or marker.style != last.style:
         return False
-    return marker.number is None or marker.number == (last.number or len(row)) + 1
+    return marker.number is None or marker.number in (len(row) + 1, _last_number(row) + 1)
+
+
+def _last_number(row: Row) -> int:
+    return max((marker.number for _, marker in row if marker.number), default=0)
+
+
+def _without_strays(row: Row, marker: Marker) -> Row:
+    """Return the row that a marker goes on with, less each `Moreover` that its number skips."""
+    if marker.number is None or marker.number == len(row) + 1:
+        return row
+    return [(at, earlier) for at, earlier in row if earlier.number]
 
 
 def _same_depth(lines: Sequence[Line], one: int, other: int) -> bool:

@@ -100,11 +100,7 @@ def log_odds(chance: float) -> float:
 def choose_strands(sketched: Sketch, ranking: Ranking, learnt: Learnt) -> dict[StrandRole, Fit]:
     """Return the candidate for each role that has one, the surest first; two roles never share a head."""
     lines = sketched.lines
-    fits = [
-        Fit(learnt[role].chance(strand_features(c, role, lines, ranking)), role, c)
-        for c in sketched.candidates
-        for role in ROLES
-    ]
+    fits = [_find_role(candidate, lines, ranking, learnt) for candidate in sketched.candidates]
     chosen: dict[StrandRole, Fit] = {}
     taken: set[int] = set()
     for fit in sorted(fits, key=lambda fit: -fit.chance):
@@ -114,6 +110,13 @@ def choose_strands(sketched: Sketch, ranking: Ranking, learnt: Learnt) -> dict[S
             chosen[fit.role] = fit._replace(candidate=_with_heads(fit.candidate, lines, ranking))
             taken |= heads
     return chosen
+
+
+def _find_role(candidate: Candidate, lines: Sequence[Line], ranking: Ranking, learnt: Learnt) -> Fit:
+    """Return the role that a candidate plays best: its chance beside the one that the role asks for."""
+    rows = {role: strand_features(candidate, role, lines, ranking) for role in ROLES}
+    fits = (Fit(learnt[role].chance(row), role, candidate) for role, row in rows.items())
+    return max(fits, key=lambda fit: fit.chance / learnt[fit.role].threshold)
 
 
 def _with_heads(candidate: Candidate, lines: Sequence[Line], ranking: Ranking) -> Candidate:
