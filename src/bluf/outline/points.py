@@ -15,7 +15,7 @@ from .wording import label_side, label_statement, trim_statement
 
 LANGUAGES = ("en",)
 """ISO 639-1 codes of the languages that `vocabulary/` and `weights/` hold."""
-MAX_SUPPORT = 4
+MAX_SUPPORT = 6
 """Sentences that an outline keeps for one point; a page has room for fewer."""
 
 

@@ -77,15 +77,14 @@ def rank_cuts(outline: Outline) -> tuple[Place, ...]:
     return tuple(place for group in groups for _, place in group)
 
 
-def _rank_support(outline: Outline) -> list[tuple[float, Place]]:
-    """Return all support, least worthy first; a point's second sentence counts half, its third a third.
+def _rank_support(outline: Outline) -> list[tuple[tuple[int, float], Place]]:
+    """Return all support, first what goes first: every point's third sentences before any second, and so on.
 
     So the points keep about as much support each, and the last to go is every point's best. An announcement
     says what its points say again, and counts as a second sentence.
     """
-    ranked = [(judge_worth(line) / 2, place) for place, line in iter_announcements(outline)]
+    ranked = [((-2, judge_worth(line)), place) for place, line in iter_announcements(outline)]
     for place, point in iter_points(outline):
         best = sorted(((judge_worth(line), -i) for i, line in enumerate(point.support)), reverse=True)
-        for rank, (worth, i) in enumerate(best, start=1):
-            ranked.append((worth / rank if worth > 0 else worth * rank, place._replace(support=-i)))
+        ranked += [((-rank, worth), place._replace(support=-i)) for rank, (worth, i) in enumerate(best, 1)]
     return sorted(ranked)
