@@ -38,7 +38,6 @@ def clean_document(document: Document) -> Commentary:
         text=text,
         paragraphs=_place(blocks),
         attribution=read_attribution(document.hints, pieces.furniture),
-        standfirst=document.hints.standfirst,
         losses=(*document.losses, *_losses(pieces.furniture)),
     )
 

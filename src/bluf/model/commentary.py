@@ -29,5 +29,4 @@ class Commentary(msgspec.Struct, frozen=True):
     """Paragraphs parted by a blank line."""
     paragraphs: tuple[Paragraph, ...]
     attribution: Attribution = Attribution()
-    standfirst: str | None = None
     losses: tuple[Loss, ...] = ()

@@ -4,21 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from .lines import Line
 from .ranking import Ranking
 from .structure import Item
+from .vocabulary import either, load_vocabulary
 
 MIN_HEAD_WORDS = 6
 """Words. What marks an item and is shorter names it only."""
 LOOKED_THROUGH = 6
 """Sentences of an item among which its point is looked for."""
 
-_STATES = re.compile(
-    r"\b(?:is|are|was|were|has|have|will|would|can|could|should|must|may|might|not|needs?|do|does|won't|isn't|don't)\b"
-    r"|^(?:[A-Z][a-z]+(?:ize|ate|ify|en)|Make|Give|Get|Keep|Stop|End|Build|Use|Set|Let|Take|Put|Raise|Ban|Tax|Fund"
-    r"|Support|Protect|Invest|Create|Improve|Increase|Reduce|Ensure|Develop|Establish|Expand|Require|Allow|Provide)\b"
-)
+
+@cache
+def _verb_pattern() -> re.Pattern[str]:
+    words = load_vocabulary()
+    verbs, imperatives = either(words.labels.verbs), either(words.prescriptions.imperative)
+    return re.compile(rf"\b(?:{verbs})\b|^(?:{imperatives})\b")
 
 
 def find_head(item: Item, lines: Sequence[Line], ranking: Ranking) -> int:
@@ -34,7 +37,7 @@ def find_head(item: Item, lines: Sequence[Line], ranking: Ranking) -> int:
 
 
 def _is_statement(line: Line) -> bool:
-    return len(line.text.split()) >= MIN_HEAD_WORDS - 1 and bool(_STATES.search(line.text))
+    return len(line.text.split()) >= MIN_HEAD_WORDS - 1 and bool(_verb_pattern().search(line.text))
 
 
 def _worth(at: int, ranking: Ranking) -> float:

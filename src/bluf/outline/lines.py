@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from ..model import BlockKind, Commentary
@@ -44,7 +45,7 @@ def read_lines(commentary: Commentary) -> tuple[Line, ...]:
     )
 
 
-def paragraph_end(lines: tuple[Line, ...], at: int) -> int:
+def paragraph_end(lines: Sequence[Line], at: int) -> int:
     """Return the number of the last sentence in the paragraph of sentence `at`."""
     while at + 1 < len(lines) and lines[at + 1].paragraph == lines[at].paragraph:
         at += 1

@@ -86,7 +86,6 @@ def find_counted(lines: Sequence[Line]) -> Iterator[Candidate]:
 
 def _close(lines: Sequence[Line], heads: Sequence[int]) -> int:
     """Return where the last item ends: it takes as many paragraphs as the longest before it did."""
-    lines = tuple(lines)
     if lines[heads[0]].place:
         return paragraph_end(lines, heads[-1])
     longest = max(lines[b].paragraph - lines[a].paragraph for a, b in pairwise(heads))
@@ -133,7 +132,7 @@ def find_sided(lines: Sequence[Line]) -> Iterator[Candidate]:
 def _whole_paragraphs(heads: Sequence[int], lines: Sequence[Line]) -> tuple[Item, ...]:
     """Return an item for each head, up to the end of its paragraph or to the next head in it."""
     stops = [*heads[1:], len(lines)]
-    ends = [min(paragraph_end(tuple(lines), at), stop - 1) for at, stop in zip(heads, stops, strict=True)]
+    ends = [min(paragraph_end(lines, at), stop - 1) for at, stop in zip(heads, stops, strict=True)]
     return tuple(Item(at, end) for at, end in zip(heads, ends, strict=True))
 
 
