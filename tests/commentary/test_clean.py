@@ -137,3 +137,16 @@ def test_any_blocks_are_placed_or_refused(blocks):
         assert commentary.text[paragraph.end : paragraph.end + 2] in ("\n\n", "")
         for start, end in paragraph.sentences:
             assert paragraph.start <= start < end <= paragraph.end
+
+
+def test_what_a_format_says_of_a_block_is_believed():
+    body = "The harbour board should publish its ferry accounts every quarter, and soon. " * 6
+    blocks = (
+        Block("item", "Publish the accounts.", role="takeaways"),
+        Block("paragraph", body),
+        Block("paragraph", "1. Board minutes, 2019.", role="notes"),
+    )
+    commentary = clean_document(Document("x.txt", "text", "0", blocks))
+    assert commentary.takeaways == ("Publish the accounts.",)
+    assert commentary.text == body
+    assert [loss.what for loss in commentary.losses] == ["1. Board minutes, 2019."]

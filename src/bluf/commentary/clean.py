@@ -17,7 +17,8 @@ from .sentences import split_sentences
 BETWEEN = "\n\n"
 """What parts paragraphs in `Commentary.text`."""
 
-_ATTRIBUTED = {"title", "byline", "bio", "date", "origin", "disclaimer", "series"}
+_KEPT = {"title", "byline", "bio", "date", "origin", "disclaimer", "series", "takeaways"}
+"""Kinds of furniture that stand elsewhere in the outline."""
 
 
 def clean_document(document: Document) -> Commentary:
@@ -38,6 +39,7 @@ def clean_document(document: Document) -> Commentary:
         text=text,
         paragraphs=_place(blocks),
         attribution=read_attribution(document.hints, pieces.furniture),
+        takeaways=tuple(piece.block.text for piece in pieces.furniture if piece.kind == "takeaways"),
         losses=(*document.losses, *_losses(pieces.furniture)),
     )
 
@@ -65,9 +67,9 @@ def _place(blocks: Iterable[Block]) -> tuple[Paragraph, ...]:
 
 
 def _losses(furniture: Iterable[Piece]) -> list[Loss]:
-    """Return what was taken for furniture and went nowhere: what became attribution is not lost."""
+    """Return what was taken for furniture and stands nowhere else in the outline."""
     return [
         Loss(piece.block.text, f"paragraph {piece.place + 1} of the source", f"It was read as: {piece.kind}.")
         for piece in furniture
-        if piece.kind not in _ATTRIBUTED
+        if piece.kind not in _KEPT
     ]

@@ -55,6 +55,8 @@ def sort_blocks(document: Document) -> Sorted:
 
 
 def _kind_by_rule(block: Block, place: int, count: int) -> str | None:
+    if block.role:
+        return block.role
     words = len(block.text.split())
     for rule in load_vocabulary().furniture:
         fits = words <= rule.max_words and _in_zone(rule, place, count)

@@ -29,4 +29,6 @@ class Commentary(msgspec.Struct, frozen=True):
     """Paragraphs parted by a blank line."""
     paragraphs: tuple[Paragraph, ...]
     attribution: Attribution = Attribution()
+    takeaways: tuple[str, ...] = ()
+    """What the editors printed as the key points, in their own words; no part of `text`."""
     losses: tuple[Loss, ...] = ()

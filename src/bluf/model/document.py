@@ -22,6 +22,9 @@ class Block(msgspec.Struct, frozen=True):
     """A list item's number or bullet as printed (`2.`, `(b)`); None where it has none."""
     page: int | None = None
     """Page of the source, from 1; None where the source has no pages."""
+    role: str | None = None
+    """What the format itself says the block is, where that is no part of the argument: `notes`, `caption`,
+    `takeaways`, `navigation`, `title`, `byline`, … (a kind of furniture); None for the rest."""
 
 
 class Hints(msgspec.Struct, frozen=True):

@@ -109,6 +109,8 @@ class Outline(msgspec.Struct, frozen=True, kw_only=True):
     reasons: Strand | None = None
     recommendations: Strand | None = None
     conclusion: Point | None = None
+    takeaways: tuple[str, ...] = ()
+    """What the source's editors printed as its key points: kept apart, no part of `text`."""
     warnings: tuple[OutlineWarning, ...] = ()
     losses: tuple[Loss, ...] = ()
     """What reading and cleaning left out."""

@@ -26,6 +26,8 @@ def _lines(outline: Outline) -> Iterator[str]:
         if strand:
             yield from _section(head + _promise(strand), strand.points)
     yield from _section("Conclusion", (outline.conclusion,))
+    if outline.takeaways:
+        yield from ("", "## Takeaways, as printed", "", *(f"- {text}" for text in outline.takeaways))
     if outline.warnings:
         yield from ("", "## Warnings", "", *(f"- {w.code}: {w.message}" for w in outline.warnings))
 

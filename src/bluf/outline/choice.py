@@ -40,6 +40,7 @@ def choose_outline(sketched: Sketch, ranking: Ranking, learnt: Learnt) -> Outlin
         reasons=points.make_strand("reasons", picks.reasons),
         recommendations=recommendations,
         conclusion=points.make_conclusion(picks),
+        takeaways=commentary.takeaways,
         warnings=(*warn_of_language(commentary.source.language), *warn_of_promises(reading)),
         losses=commentary.losses,
     )
