@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
+
 from bluf.commentary import clean_document
-from bluf.model import Block, Document
+from bluf.model import Block, Document, Hints
 
 TEXT = " ".join(
     f"The harbour office counted {number} boats that week, and the fishermen asked it to count again."
@@ -60,3 +62,18 @@ def test_notes_at_the_foot_go_and_a_plan_at_the_end_stays():
     with_plan = clean_document(Document("a.txt", "text", "", (body, *plan)))
     assert "See Aas" not in with_notes.text
     assert "pier 4" in with_plan.text
+
+
+@pytest.mark.parametrize(
+    ("behind", "names"),
+    [
+        ("By Ingrid Aas and Tomás Lind | 4 May 2021", ["Ingrid Aas", "Tomás Lind"]),
+        ("By Ingrid Aas, a pilot at the Delta Institute.", ["Ingrid Aas"]),
+        ("Ingrid Aas Ingrid Aas Fellow, Ports May 4, 2021", ["Ingrid Aas"]),
+        ("Fish Prices Weather Reports May 4, 2021", []),
+    ],
+)
+def test_a_captured_page_names_its_author_behind_its_title(behind, names):
+    block = Block("paragraph", f"Home > Boats > Count the boats {behind} {TEXT}")
+    document = Document("page.md", "markdown", "", (block,), Hints(title="Count the boats"))
+    assert [author.name for author in clean_document(document).attribution.authors] == names

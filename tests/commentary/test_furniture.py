@@ -66,6 +66,18 @@ def test_what_stands_above_a_text_is_known(kind, line):
         ("notes", "References"),
         ("advertisement", "Advertisement"),
         ("courtesy", "I yield the floor."),
+        ("embedded post", "Nobody counts the boats. — Bo Li (@bolimarks) May 4, 2020"),
+        ("correction", "Correction: An earlier text gave the depth in feet."),
+        ("correction", "This story has been updated."),
+        ("institution", "The Delta Institute is committed to independence and candor."),
+        ("acknowledgements", "The author would like to thank Ada Example for her research assistance."),
+        ("origin", "This piece is part of a series on shallow harbors."),
+        ("related", "The price of silt:Why nobody dredges"),
+        ("bio", "Ada Example and Bo Li are professors of law at Harbor College."),
+        ("bio", "Ada Example, Ph.D., is an associate professor at Harbor College."),
+        ("bio", "— Bo Li is the Canal Weekly’s harbor critic."),
+        ("bio", "Bo Li’s latest book is The Silt."),
+        ("bio", "Sen. Ada Example is a former U.S. attorney."),
     ],
 )
 def test_what_stands_below_a_text_is_known(kind, line):
@@ -82,6 +94,11 @@ def test_what_stands_below_a_text_is_known(kind, line):
         "Photographs of the quay do not show how deep the silt lies.",
         "Sources of silt are many.",
         "By the sea, nothing lasts.",
+        "Bo Li was right to warn the council of the silt that the director had hidden.",
+        "Ada Example, a pilot of long standing, has just published a report on the silt.",
+        "Ada Example writes in the Canal Weekly that the director should resign.",
+        "Sen. Bo Li is the chairman who let the harbor silt up.",
+        "Many thanks to the council, the harbor is now a field.",
     ],
 )
 def test_an_argument_that_uses_the_same_words_is_left_alone(line):
@@ -193,3 +210,30 @@ def test_front_matter_speaks_where_the_page_is_silent_and_its_title_is_no_paragr
         authors=(Author("Ada Example", None, "fellow", "Delta Institute"),),
         date="2020-05-05",
     )
+
+
+def test_notes_and_thanks_go_on_to_the_end():
+    tail = ("Footnotes", "The survey of 2019 counted fishing boats too.", "It was repeated in May.")
+    assert set(kinds(tail=tail).values()) == {"notes"}
+
+
+def test_a_name_above_and_a_line_below_that_opens_with_it_are_the_author():
+    people = attribution("Dredge the harbor", "Ada Example", tail=("Ada Example lives by the sea.",)).authors
+    assert [person.name for person in people] == ["Ada Example"]
+
+
+def test_a_line_about_the_author_may_end_in_a_disclaimer():
+    line = "Ada Example is a fellow at the Delta Institute. The views expressed are her own."
+    assert attribution(tail=(line,)).disclaimer == "The views expressed are her own."
+
+
+@pytest.mark.parametrize(
+    ("names", "line"),
+    [
+        (["Ada Example", "Bo Li"], "Ada Example and Bo Li are professors at Harbor College."),
+        (["J. D. Marsh"], "J. D. Marsh is a columnist."),
+        (["Ada Example", "Bo Li"], "Ada Example is a fellow. Bo Li is an analyst. Li is also a pilot."),
+    ],
+)
+def test_every_author_that_a_line_tells_of_is_named(names, line):
+    assert [person.name for person in attribution(tail=(line,)).authors] == names

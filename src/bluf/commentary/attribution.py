@@ -8,17 +8,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from msgspec.structs import replace
 
 from ..model import Attribution, Author, Hints
-from .byline import bio_pattern, named_in, split_dateline, split_title, strip_site
+from .bios import read_bio
+from .byline import split_dateline, split_title, strip_site
 from .dates import find_date
 from .furniture import Piece
 from .names import read_people
 from .sentences import split_sentences
 from .vocabulary import compile_pattern, load_vocabulary
-
-_EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
-_POSITION = re.compile(r"^\s*(?:currently\s+)?(?:an?\s+|the\s+)?(?P<position>.+)$")
-_AT = re.compile(r"\s+(?:at|with)\s+(?:the\s+)?(?=[A-Z])")
-_PLACE = re.compile(r"(?:,? (?:based )?in [A-Z].*|,? where .*|,? and (?:the )?(?:author|a )\b.*)$")
 
 
 def read_attribution(hints: Hints, furniture: Sequence[Piece]) -> Attribution:
@@ -35,7 +31,7 @@ def read_attribution(hints: Hints, furniture: Sequence[Piece]) -> Attribution:
         date=_date(hints, furniture),
         originally_published=_first_group(furniture, "outlet"),
         url=hints.url if hints.url and "://" in hints.url else None,
-        disclaimer=next((p.block.text for p in furniture if p.kind == "disclaimer"), None),
+        disclaimer=_disclaimer(furniture),
     )
 
 
@@ -52,15 +48,26 @@ def _title(hints: Hints, furniture: Sequence[Piece]) -> tuple[str | None, str | 
 
 def _authors(hints: Hints, furniture: Sequence[Piece], titled: tuple[Author, ...]) -> tuple[Author, ...]:
     """Return the authors of the first place that names any, each with what the lines about them say."""
-    told = list(_read_bios(p.block.text for p in furniture if p.kind == "bio"))
+    told = _read_bios(furniture)
     bylines = tuple(a for p in furniture if p.kind == "byline" for a in _byline_people(p.block.text))
     hinted = tuple(a for line in hints.authors for a in read_people(line) or (Author(line),))
     named: dict[str, Author] = {}
     for author in titled or bylines or hinted:
         named.setdefault(author.name, author)
-    if any("et al" in line for line in hints.authors):
-        named = {}
-    return tuple(_with_bio(author, told) for author in named.values()) or tuple(told)
+    is_cut = any("et al" in line for line in hints.authors)
+    if told and not named:
+        return told
+    rest = [author for author in told if is_cut and author.name not in named]
+    return (*(_with_bio(author, told) for author in named.values()), *rest)
+
+
+def _read_bios(furniture: Sequence[Piece]) -> tuple[Author, ...]:
+    """Return the people that the lines about the author tell of, each once; a bare surname is one of them."""
+    told: dict[str, Author] = {}
+    for author in (a for p in furniture if p.kind == "bio" for a in read_bio(p.block.text)):
+        if not any(author.name == name or name.endswith(f" {author.name}") for name in told):
+            told[author.name] = author
+    return tuple(told.values())
 
 
 def _byline_people(text: str) -> tuple[Author, ...]:
@@ -73,30 +80,15 @@ def _with_bio(author: Author, told: Iterable[Author]) -> Author:
     return replace(bio, honorific=author.honorific or bio.honorific) if bio else author
 
 
-def _read_bios(texts: Iterable[str]) -> Iterator[Author]:
-    seen: set[str] = set()
-    for text in texts:
-        for start, end in split_sentences(text):
-            sentence = text[start:end].lstrip("—–- ")
-            match = bio_pattern().match(sentence)
-            if match and named_in(match) not in seen:
-                seen.add(named_in(match))
-                yield _read_bio(match, sentence[match.end() :].rstrip(". "))
-
-
-def _read_bio(match: re.Match[str], rest: str) -> Author:
-    """Return the person of a sentence `NAME (aside) is POSITION at the AFFILIATION in PLACE`."""
-    is_said_to_be = match[0].endswith((" is", " was"))
-    said = (_POSITION.match(rest) or {"position": ""})["position"] if is_said_to_be else ""
-    position, *affiliation = _AT.split(said, maxsplit=1)
-    email = _EMAIL.search(match["aside"] or "") or _EMAIL.search(rest)
-    return Author(
-        name=named_in(match),
-        honorific=match["honorific"],
-        position=_PLACE.sub("", position) or None,
-        affiliation=_PLACE.sub("", affiliation[0]) if affiliation else None,
-        email=email[0] if email else None,
-    )
+def _disclaimer(furniture: Sequence[Piece]) -> str | None:
+    """Return the paragraph that disclaims, or the sentence that does in a line about the author."""
+    whole = next((p.block.text for p in furniture if p.kind == "disclaimer"), None)
+    patterns = [
+        compile_pattern(rule.pattern) for rule in load_vocabulary().furniture if rule.kind == "disclaimer"
+    ]
+    texts = (p.block.text for p in furniture if p.kind == "bio")
+    sentences = (text[start:end] for text in texts for start, end in split_sentences(text))
+    return whole or next((s for s in sentences if any(pattern.search(s) for pattern in patterns)), None)
 
 
 def _series(furniture: Sequence[Piece]) -> dict[str, str]:

@@ -6,8 +6,10 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from ..model import Block, Document, Loss
+from ..model import Author, Block, Document, Loss
+from .byline import MAX_BYLINE_WORDS
 from .dates import DATE_FORMS
+from .names import MAX_NAME_WORDS, read_people, read_person, strip_by
 from .sentences import split_sentences
 from .vocabulary import compile_pattern, load_vocabulary
 
@@ -17,6 +19,8 @@ MENU_WORDS = 12
 """Words. A shorter run of capitals may be a name or a title."""
 MENU_SHARE = 0.55
 """Share of the words of a menu that begin with a capital or are figures; sentences stay under .4."""
+HEADER_CHARACTERS = 2500
+"""Characters of a captured page within which its title stands for the last time above the text."""
 END_AFTER = 0.5
 """Share of the sentences behind which a page may end."""
 
@@ -25,15 +29,41 @@ def trim_captures(document: Document) -> Document:
     """Return the document, its captured pages without menus and footers; what goes is among its losses."""
     blocks: list[Block] = []
     losses: list[Loss] = []
+    hints = document.hints
     for place, block in enumerate(document.blocks):
         if len(block.text.split()) <= CAPTURE_WORDS:
             blocks.append(block)
             continue
         kept, dropped = _trim(block.text)
+        if not hints.authors:
+            hints = replace(hints, authors=_names_behind(hints.title or "", block.text))
         blocks.append(replace(block, text=kept) if kept else block)
         where = f"paragraph {place + 1} of the source"
         losses += [Loss(text, where, "It was read as: menu or footer.") for text in dropped if kept]
-    return replace(document, blocks=tuple(blocks), losses=(*document.losses, *losses))
+    return replace(document, blocks=tuple(blocks), hints=hints, losses=(*document.losses, *losses))
+
+
+def _names_behind(title: str, text: str) -> tuple[str, ...]:
+    """Return the names that a page prints behind its title: after `By`, or twice (a portrait and a link)."""
+    place = text.rfind(title, 0, HEADER_CHARACTERS) if title else -1
+    if place < 0:
+        return ()
+    rest = text[place + len(title) :].lstrip(" |·–—-")
+    opening = strip_by(rest)
+    if opening != rest:
+        return tuple(person.name for person in _read_longest(opening))
+    words = opening.split()[: MAX_NAME_WORDS * 2]
+    for count in range(MAX_NAME_WORDS, 1, -1):
+        if words[:count] == words[count : count * 2] and (person := read_person(" ".join(words[:count]))):
+            return (person.name,)
+    return ()
+
+
+def _read_longest(text: str) -> tuple[Author, ...]:
+    """Return the people that the longest opening of a text names."""
+    words = text.split()[:MAX_BYLINE_WORDS]
+    openings = (" ".join(words[:count]).rstrip(",|·") for count in range(len(words), 1, -1))
+    return next((people for opening in openings if (people := read_people(opening))), ())
 
 
 def _trim(text: str) -> tuple[str, list[str]]:

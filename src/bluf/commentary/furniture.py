@@ -8,13 +8,14 @@ from collections.abc import Sequence
 import msgspec
 
 from ..model import Block, Document
-from .byline import bio_pattern, is_bio, is_byline, named_in, split_dateline, strip_site
-from .names import read_person
+from .back_matter import mark_back_matter
+from .byline import split_title, strip_site
+from .people import HEAD_BLOCKS, TAIL_BLOCKS, mark_people
 from .vocabulary import FurnitureRule, compile_pattern, load_vocabulary
 
-HEAD_BLOCKS, TAIL_BLOCKS = 4, 6
-"""Paragraphs. Front matter was seen to take up to four, back matter up to six."""
 MAX_TITLE_WORDS = 20
+MAX_STOPPED_TITLE_WORDS = 7
+"""Words. A longer line below the first that ends with a full stop is a standfirst, part of the body."""
 MAX_CAPTION_WORDS = 25
 MIN_NOTES = 3
 MAX_LABEL_WORDS = 3
@@ -47,7 +48,8 @@ def sort_blocks(document: Document) -> Sorted:
     _mark_captions(blocks, kinds)
     _mark_notes(blocks, kinds)
     _mark_foreign(blocks, kinds)
-    _mark_people(blocks, kinds, document.hints.authors)
+    mark_back_matter(blocks, kinds)
+    mark_people(blocks, kinds, document.hints.authors)
     _mark_title(blocks, kinds, document.hints.title)
     body = [_without_speaker(block) for block, kind in zip(blocks, kinds, strict=True) if kind is None]
     furniture = [Piece(kind, blocks[place], place) for place, kind in enumerate(kinds) if kind is not None]
@@ -112,29 +114,6 @@ def _latin_share(text: str) -> float:
     return sum(c < "\u0250" for c in letters) / len(letters) if letters else 1.0
 
 
-def _mark_people(blocks: Sequence[Block], kinds: list[str | None], known: tuple[str, ...]) -> None:
-    """Mark bylines and lines about the author, which stand at the head or at the tail."""
-    head = range(min(HEAD_BLOCKS, len(blocks)))
-    # Notes stand below the lines about the author, and may be many.
-    end = max((place + 1 for place, kind in enumerate(kinds) if kind != "notes"), default=0)
-    tail = range(max(len(head), end - TAIL_BLOCKS), len(blocks))
-    surnames = frozenset(
-        name.split()[-1] for line in known for name in re.split(r",| and ", line) if name.strip()
-    )
-    told: set[str] = set()
-    for place in (*head, *tail):
-        text = blocks[place].text.lstrip("—–- ")
-        if kinds[place] in (None, "origin") and is_bio(text, surnames):
-            kinds[place] = "bio"
-            told.update(named_in(match) for match in bio_pattern().finditer(text))
-        elif kinds[place] is None and (is_byline(text) or split_dateline(text)):
-            kinds[place] = "byline"
-    for place in head:
-        person = read_person(blocks[place].text)
-        if kinds[place] is None and person and person.name in told:
-            kinds[place] = "byline"
-
-
 def _mark_title(blocks: Sequence[Block], kinds: list[str | None], known: str | None) -> None:
     """Mark the title: what the file calls its title where it heads the text, else a short first line."""
     free = [place for place in range(min(HEAD_BLOCKS, len(blocks))) if kinds[place] is None]
@@ -150,6 +129,9 @@ def _is_title(blocks: Sequence[Block], place: int) -> bool:
     if block.kind == "heading" and block.level == 1:
         return True
     words = len(block.text.split())
+    is_stopped = block.text[-1] == "." and not split_title(block.text)[1]
+    if is_stopped and place and words > MAX_STOPPED_TITLE_WORDS:
+        return False
     longest_after = max((len(b.text.split()) for b in blocks[place + 1 : place + 4]), default=0)
     return block.kind in ("heading", "paragraph") and words <= MAX_TITLE_WORDS and longest_after > 2 * words
 

@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from ..model import Author
-from .vocabulary import load_vocabulary
+from .vocabulary import either, load_vocabulary
 
 _UPPER = "".join(sign for sign in map(chr, range(0x41, 0x250)) if sign.isupper())
 """Every capital of the Latin alphabets of Europe (Unicode up to Latin Extended-B)."""
@@ -24,11 +24,11 @@ def person_pattern() -> re.Pattern[str]:
     Groups: `honorific` with `titled`, or `plain`.
     """
     words = load_vocabulary().names
-    honorific = _either(words.honorifics)
-    more = rf"(?:(?:{_either(words.particles)})\s+)*(?:{_WORD})"
-    suffix = rf"(?:,?\s+(?:{_either(words.suffixes)})(?![\w]))?"
+    honorific = either(words.honorifics)
+    more = rf"(?:(?:{either(words.particles)})\s+)*(?:{_WORD})"
+    suffix = rf"(?:,?\s+(?:{either(words.suffixes)})(?![\w]))?"
     titled = rf"(?P<honorific>{honorific})\s+(?P<titled>(?:{_WORD})(?:\s+{more}){{0,4}}{suffix})"
-    plain = rf"(?P<plain>(?!(?:{_either(words.never)})\b(?!\.))(?:{_WORD})(?:\s+{more}){{1,4}}{suffix})"
+    plain = rf"(?P<plain>(?!(?:{either(words.never)})\b(?!\.))(?:{_WORD})(?:\s+{more}){{1,4}}{suffix})"
     return re.compile(rf"(?:{titled}|{plain})")
 
 
@@ -44,9 +44,14 @@ def read_person(text: str) -> Author | None:
     return Author(name=match["titled"] or match["plain"], honorific=match["honorific"])
 
 
+def strip_by(text: str) -> str:
+    """Return a byline without its `By`."""
+    return _BY.sub("", text.strip())
+
+
 def read_people(text: str) -> tuple[Author, ...]:
     """Return the people of a byline (`By A, B and C`), in order; empty where any part of it is no name."""
-    parts = [part for part in _BETWEEN.split(_BY.sub("", text.strip())) if part]
+    parts = [part for part in _BETWEEN.split(strip_by(text)) if part]
     people = [read_person(part) for part in _rejoin_suffixes(parts)]
     return tuple(p for p in people if p) if all(people) else ()
 
@@ -64,9 +69,5 @@ def _rejoin_suffixes(parts: list[str]) -> list[str]:
 
 
 def _without_degrees(text: str) -> str:
-    degrees = _either(load_vocabulary().names.degrees)
+    degrees = either(load_vocabulary().names.degrees)
     return re.sub(rf"(?:,\s*|\s+)(?:{degrees})(?=$|,|\s)", "", text)
-
-
-def _either(words: tuple[str, ...]) -> str:
-    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))

@@ -32,6 +32,30 @@ class NameWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Capitalised first words of a sentence that look like a name and are none."""
 
 
+class BioWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What is said of an author; `doing`, `works` and `joint` are patterns."""
+
+    being: tuple[str, ...]
+    doing: str
+    """Verbs that a role near by turns into a line about an author."""
+    known: tuple[str, ...]
+    """Verbs that need a name known from elsewhere, since news uses them too."""
+    works: str
+    """What follows `NAME's` in a line about an author's books."""
+    joint: str
+    """Verbs of two authors told of at once."""
+    articles: tuple[str, ...]
+    adverbs: tuple[str, ...]
+    offices: frozenset[str]
+    """Roles of those whom commentaries are about as well as of authors."""
+
+
+class BackMatterWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """How what follows an argument opens (a pattern): notes, thanks, what the institution says of itself."""
+
+    opening: str
+
+
 class CaptureWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Patterns of a page captured whole: sentences of its header, and the first of its footer."""
 
@@ -60,7 +84,9 @@ class Vocabulary(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     sentences: SentenceWords
     names: NameWords
+    bios: BioWords
     captures: CaptureWords
+    back_matter: BackMatterWords
     notes: NoteWords
     furniture: tuple[FurnitureRule, ...]
 
@@ -76,3 +102,8 @@ def load_vocabulary(language: str = "en") -> Vocabulary:
 def compile_pattern(pattern: str) -> re.Pattern[str]:
     """Return a pattern of the vocabulary compiled, matched without case."""
     return re.compile(pattern, re.IGNORECASE)
+
+
+def either(words: tuple[str, ...]) -> str:
+    """Return an alternation of words for a pattern, longest first."""
+    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
