@@ -25,7 +25,7 @@ def person_pattern() -> re.Pattern[str]:
     """
     words = load_vocabulary().names
     honorific = either(words.honorifics)
-    more = rf"(?:(?:{either(words.particles)})\s+)*(?:{_WORD})"
+    more = rf"(?:(?:{either(words.particles)})\s+)*(?:{_WORD}|[{_UPPER}](?=\s))"
     suffix = rf"(?:,?\s+(?:{either(words.suffixes)})(?![\w]))?"
     titled = rf"(?P<honorific>{honorific})\s+(?P<titled>(?:{_WORD})(?:\s+{more}){{0,4}}{suffix})"
     plain = rf"(?P<plain>(?!(?:{either(words.never)})\b(?!\.))(?:{_WORD})(?:\s+{more}){{1,4}}{suffix})"
