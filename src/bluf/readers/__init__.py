@@ -23,6 +23,7 @@ class Reader(NamedTuple):
 READERS = {
     "text": Reader("text", (".txt", ".text", "")),
     "markdown": Reader("markdown", (".md", ".markdown", ".mdown")),
+    "pdf": Reader("pdf", (".pdf",)),
 }
 
 
