@@ -24,6 +24,7 @@ READERS = {
     "text": Reader("text", (".txt", ".text", "")),
     "markdown": Reader("markdown", (".md", ".markdown", ".mdown")),
     "pdf": Reader("pdf", (".pdf",)),
+    "docx": Reader("docx", (".docx", ".docm", ".dotx", ".dotm")),
 }
 
 
