@@ -52,16 +52,16 @@ class Package:
     def __init__(self, name: str, data: bytes) -> None:
         if not data.startswith(b"PK"):
             raise _not_a_package(name, data)
-        self._name, self._read = name, 0
+        self._name, self._data, self._read = name, data, 0
         if data.count(b"PK\1\2") > MAX_WORD_PARTS:
             raise self._error(f"it has more than {MAX_WORD_PARTS:,} parts.", "Save the text alone.")
         try:
-            self._archive = zipfile.ZipFile(io.BytesIO(data))
+            listed = zipfile.ZipFile(io.BytesIO(data)).infolist()
         except _BROKEN:
             raise self._damaged("it is cut off or damaged.") from None
         self._parts: dict[str, zipfile.ZipInfo] = {}
         self._doubles: set[str] = set()
-        for info in self._archive.infolist():
+        for info in listed:
             part = info.filename.replace("\\", "/").lower()
             if part in self._parts:
                 self._doubles.add(part)
@@ -118,14 +118,15 @@ class Package:
             raise _protected(self._name)
         left = MAX_WORD_XML_BYTES - self._read
         try:
-            with self._archive.open(info) as stream:
-                xml = stream.read(left + 1)
+            xml = _inflate(self._data, info, left + 1)
         except _BROKEN:
             raise self._damaged(f"its part {info.filename} is damaged.") from None
         self._read += len(xml)
         if self._read > MAX_WORD_XML_BYTES or xml.count(b"<") > MAX_WORD_TAGS:
             limit = MAX_WORD_XML_BYTES // 1_000_000
             raise self._error(f"its text unpacks to more than {limit} MB.", "Give the commentary alone.")
+        if zlib.crc32(xml) != info.CRC:
+            raise self._damaged(f"its part {info.filename} is damaged.")
         return xml
 
     def _parse(self, part: str, xml: bytes) -> Element:
@@ -150,6 +151,24 @@ class Package:
 
     def _damaged(self, what: str) -> SourceError:
         return self._error(what, "Get the file again, or open it in Word and save it anew.")
+
+
+def _inflate(data: bytes, info: zipfile.ZipInfo, limit: int) -> bytes:
+    """Return a part unpacked, `limit` bytes at most.
+
+    `ZipFile.read` trusts the size that the file declares, and unpacks up to two gigabytes before it looks.
+    Raises what is in `_BROKEN`.
+    """
+    signature, name_size, extra_size = struct.unpack_from("<4s22x2H", data, info.header_offset)
+    start = info.header_offset + 30 + name_size + extra_size
+    packed = data[start : start + info.compress_size]
+    if signature != b"PK\3\4" or len(packed) != info.compress_size:
+        raise zipfile.BadZipFile
+    if info.compress_type == zipfile.ZIP_STORED:
+        return packed[:limit]
+    if info.compress_type != zipfile.ZIP_DEFLATED:
+        raise NotImplementedError
+    return zlib.decompressobj(-zlib.MAX_WBITS).decompress(packed, limit)
 
 
 def _first_line(error: Exception) -> str:
