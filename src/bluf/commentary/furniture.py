@@ -46,8 +46,13 @@ class Sorted(msgspec.Struct, frozen=True):
 
 
 def sort_blocks(document: Document) -> Sorted:
-    """Return the document's blocks sorted into body and furniture, nothing lost."""
-    blocks = document.blocks
+    """Return the document's blocks sorted into body and furniture, nothing lost.
+
+    What the format itself says of a block stands, and does not count for where the others are; only its
+    standfirst may be a byline.
+    """
+    free = {place: block for place, block in enumerate(document.blocks) if block.role in (None, "standfirst")}
+    blocks = tuple(free.values())
     kinds = [_kind_by_rule(block, place, len(blocks)) for place, block in enumerate(blocks)]
     _mark_captions(blocks, kinds)
     _mark_headlines(blocks, kinds)
@@ -55,15 +60,16 @@ def sort_blocks(document: Document) -> Sorted:
     _mark_foreign(blocks, kinds)
     mark_back_matter(blocks, kinds)
     mark_people(blocks, kinds, document.hints.authors)
-    _mark_title(blocks, kinds, document.hints.title)
-    body = [_without_speaker(block) for block, kind in zip(blocks, kinds, strict=True) if kind is None]
-    furniture = [Piece(kind, blocks[place], place) for place, kind in enumerate(kinds) if kind is not None]
+    if not any(block.role == "title" for block in document.blocks):
+        _mark_title(blocks, kinds, document.hints.title)
+    read = dict(zip(free, kinds, strict=True))
+    placed = [(place, block, read.get(place) or block.role) for place, block in enumerate(document.blocks)]
+    body = [_without_speaker(block) for _, block, kind in placed if kind is None]
+    furniture = [Piece(kind, block, place) for place, block, kind in placed if kind is not None]
     return Sorted(tuple(body), tuple(furniture))
 
 
 def _kind_by_rule(block: Block, place: int, count: int) -> str | None:
-    if block.role:
-        return block.role
     words = len(block.text.split())
     for rule in load_vocabulary().furniture:
         fits = words <= rule.max_words and _in_zone(rule, place, count)

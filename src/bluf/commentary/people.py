@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from ..model import Block
 from .bios import LEAD, holds_office, is_bio, name_people
 from .byline import is_byline, split_dateline
-from .names import read_person
+from .names import read_people, read_person
 
 HEAD_BLOCKS, TAIL_BLOCKS = 4, 6
 """Paragraphs. Front matter was seen to take up to four, back matter up to six."""
@@ -16,7 +16,7 @@ _MIXED = {None, "origin", "disclaimer", "sharing", "subscription", "related"}
 """Kinds of paragraph that may open with a sentence about the author; it counts for more than they do."""
 
 
-def mark_people(blocks: Sequence[Block], kinds: list[str | None], known: Iterable[str]) -> None:
+def mark_people(blocks: Sequence[Block], kinds: list[str | None], known: Sequence[str]) -> None:
     """Mark bylines and lines about the author in `kinds`; `known` are the names that the file gives."""
     head = range(min(HEAD_BLOCKS, len(blocks)))
     # Notes stand below the lines about the author, and may be many.
@@ -33,8 +33,10 @@ def mark_people(blocks: Sequence[Block], kinds: list[str | None], known: Iterabl
             told |= name_people(text)
         elif kinds[place] is None and (is_byline(text.lstrip(LEAD)) or split_dateline(text.lstrip(LEAD))):
             kinds[place] = "byline"
-    for place, name in bare.items():
-        if kinds[place] is None and name in told:
+    told.update(known)
+    for place in head:
+        names = {person.name for person in read_people(blocks[place].text)}
+        if kinds[place] is None and names & told:
             kinds[place] = "byline"
 
 
