@@ -20,7 +20,6 @@ CUE_LIMIT = 2.0
 SHORT_WORD = 3
 """Letters up to which a word is no content word."""
 
-_MARKS = str.maketrans("’«»", "'“”")
 _LAST_PLACE = {"opening": 0, "start": 1, "anywhere": 10_000}
 
 
@@ -50,8 +49,8 @@ class Cues(NamedTuple):
     """Words and marks that may stand before what opens a sentence."""
     common: frozenset[str]
     """First words that too many sentences have for them to be parallel."""
-    elided: re.Pattern[str]
-    """A word that lost its vowel and stands before the next with an apostrophe."""
+    elided: re.Pattern[str] | None
+    """A word that lost its vowel and stands before the next with an apostrophe; None where none does."""
 
 
 @cache
@@ -59,12 +58,12 @@ def load_cues(language: str) -> Cues:
     """Return the cue words of a language (ISO 639 code), English where it has none; cached."""
     file = resources.files("bluf.outline") / "vocabulary" / f"cues.{language_of_words(language)}.toml"
     content = tomllib.loads(file.read_text("utf-8"))
-    elided = re.compile(rf"\b({either(tuple(content['elided']))})'(?=\w)")
+    elided = re.compile(rf"\b({either(tuple(content['elided']))})'(?=\w)") if content["elided"] else None
     words: defaultdict[str, list[int]] = defaultdict(list)
     openers: defaultdict[str, list[Phrase]] = defaultdict(list)
     phrases: defaultdict[tuple[str, ...], list[Phrase]] = defaultdict(list)
     for number, group in enumerate(content["cue"].values()):
-        for entry in (tuple(elided.sub(r"\1 ", entry).split()) for entry in group["words"]):
+        for entry in (tuple(_part(entry, elided).split()) for entry in group["words"]):
             phrase = Phrase(entry, number, _LAST_PLACE[group["at"]])
             if len(entry) > 1:
                 phrases[entry[:2]].append(phrase)
@@ -86,12 +85,18 @@ def load_cues(language: str) -> Cues:
     )
 
 
+def _part(text: str, elided: re.Pattern[str] | None) -> str:
+    """Return a text whose elided words stand alone, without their apostrophe."""
+    return elided.sub(r"\1 ", text) if elided else text
+
+
 def tokenize(text: str, cues: Cues) -> tuple[str, ...]:
     """Return the words and telling marks of a sentence, lower case; every figure is `0`.
 
     Elided words stand alone (`l'école` is two), guillemets are quotation marks like others.
     """
-    found = TOKEN.findall(cues.elided.sub(r"\1 ", text.lower().translate(_MARKS)))
+    plain = text.lower().replace("’", "'").replace("«", "“").replace("»", "”")
+    found = TOKEN.findall(_part(plain, cues.elided))
     return tuple(["0" if word[0].isdigit() else word for word in found])
 
 
