@@ -21,7 +21,7 @@ def page(*head: str, tail: tuple[str, ...] = ()) -> bytes:
 
 def kinds(*head: str, tail: tuple[str, ...] = ()) -> dict[str, str]:
     """What each paragraph around the body was read as."""
-    pieces = sort_blocks(read_document("x.txt", page(*head, tail=tail)))
+    pieces = sort_blocks(read_document("x.txt", page(*head, tail=tail)), "en")
     return {piece.block.text: piece.kind for piece in pieces.furniture}
 
 
@@ -107,12 +107,12 @@ def test_an_argument_that_uses_the_same_words_is_left_alone(line):
 
 def test_a_sentence_about_a_person_in_the_middle_is_argument():
     text = page(tail=("Ada Example is a fellow at the Delta Institute.", *BODY)).decode()
-    assert sort_blocks(read_document("x.txt", text.encode())).furniture == ()
+    assert sort_blocks(read_document("x.txt", text.encode()), "en").furniture == ()
 
 
 def test_nothing_is_lost_between_body_and_furniture(ferry):
     document = read_document("x.txt", ferry)
-    pieces = sort_blocks(document)
+    pieces = sort_blocks(document, "en")
     assert {*pieces.body, *(p.block for p in pieces.furniture)} == set(document.blocks)
     assert [document.blocks[p.place] for p in pieces.furniture] == [p.block for p in pieces.furniture]
 

@@ -36,7 +36,7 @@ from bluf.commentary.names import read_people, read_person
     ],
 )
 def test_a_name_is_read_whole(name):
-    person = read_person(name)
+    person = read_person(name, "en")
     assert person is not None
     assert (person.name, person.honorific) == (name, None)
 
@@ -56,7 +56,7 @@ def test_a_name_is_read_whole(name):
     ],
 )
 def test_titles_stand_apart_and_degrees_are_gone(printed, honorific, name):
-    person = read_person(printed)
+    person = read_person(printed, "en")
     assert person is not None
     assert (person.honorific, person.name) == (honorific, name)
 
@@ -66,7 +66,7 @@ def test_titles_stand_apart_and_degrees_are_gone(printed, honorific, name):
     ["", ".", "Madonna", "The Board", "North Korea", "ada example", "A Way Forward", "Ada Example is here"],
 )
 def test_what_is_no_name_is_none(text):
-    assert read_person(text) is None
+    assert read_person(text, "en") is None
 
 
 @pytest.mark.parametrize(
@@ -85,7 +85,7 @@ def test_what_is_no_name_is_none(text):
     ],
 )
 def test_a_byline_names_people_or_nobody(line, names):
-    assert [person.name for person in read_people(line)] == names
+    assert [person.name for person in read_people(line, "en")] == names
 
 
 @pytest.mark.parametrize(
@@ -103,7 +103,7 @@ def test_a_byline_names_people_or_nobody(line, names):
     ],
 )
 def test_a_date_is_found_in_its_line(text, date):
-    assert find_date(text) == date
+    assert find_date(text, "en") == date
 
 
 @pytest.mark.parametrize(
@@ -122,4 +122,4 @@ def test_a_date_is_found_in_its_line(text, date):
     ],
 )
 def test_a_date_is_never_guessed(text):
-    assert find_date(text) is None
+    assert find_date(text, "en") is None

@@ -49,19 +49,19 @@ HARD_CASES = [
 @pytest.mark.parametrize("marked", HARD_CASES)
 def test_sentences_end_where_a_reader_ends_them(marked):
     text = marked.replace("|", "")
-    found = [text[start:end] for start, end in split_sentences(text)]
+    found = [text[start:end] for start, end in split_sentences(text, "en")]
     assert found == [sentence.strip() for sentence in marked.split("|")]
 
 
 @pytest.mark.parametrize("text", ["", " ", "\n\n"])
 def test_white_space_has_no_sentences(text):
-    assert split_sentences(text) == ()
+    assert split_sentences(text, "en") == ()
 
 
 @given(st.text(alphabet=st.sampled_from("aB .?!\"”(1)N\no,:'"), max_size=60) | st.text(max_size=60))
 @settings(max_examples=100, deadline=None)
 def test_sentences_take_everything_once_and_in_order(text):
-    spans = split_sentences(text)
+    spans = split_sentences(text, "en")
     assert all(start < end for start, end in spans)
     assert all(text[start:end] == text[start:end].strip() for start, end in spans)
     edges = [0, *(edge for span in spans for edge in span), len(text)]

@@ -144,7 +144,7 @@ class Model:
 
 def usable_columns() -> np.ndarray:
     """Return the columns that trees may ask: all but the neighbours' cues (asked almost never, and slow)."""
-    names = [*name_columns(), *["first pass"] * (8 * len(ROLES))]
+    names = [*name_columns("en"), *["first pass"] * (8 * len(ROLES))]
     return np.array([i for i, name in enumerate(names) if not name.startswith(("cue before", "cue after"))])
 
 
@@ -234,7 +234,7 @@ def write_weights(path: Path, model: Model, platt: dict[str, tuple[float, float]
     content = {
         "language": "en",
         "made_by": "tests/evaluation/train.py",
-        "columns": list(name_columns()),
+        "columns": list(name_columns("en")),
         "roles": {
             role: {
                 "bias": _round(bias),

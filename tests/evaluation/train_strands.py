@@ -63,7 +63,7 @@ class Strands:
             _, lines, candidates = sketch(reading.commentary)
             for candidate in candidates:
                 documents.append(number)
-                heads = [reading.numbers[find_head(item, lines, ranking)] for item in candidate.items]
+                heads = [reading.numbers[find_head(item, lines, ranking, "en")] for item in candidate.items]
                 for role in STRANDS:
                     self.rows[role].append(strand_features(candidate, role, lines, ranking))
                     self.marks[role].append(agreement(heads, marked_items(reading, role)))

@@ -1,6 +1,7 @@
 import pytest
 
 from bluf.model import Outline, Point, SourceInfo, Strand
+from bluf.page.vocabulary import load_marks
 from bluf.page.worth import Place, judge_worth, rank_cuts
 
 
@@ -19,7 +20,7 @@ def line(text: str, confidence: float = 0.5, *support: Point) -> Point:
     ],
 )
 def test_the_concrete_and_short_is_worth_more(better: str, worse: str) -> None:
-    assert judge_worth(line(better)) > judge_worth(line(worse))
+    assert judge_worth(line(better), load_marks("en")) > judge_worth(line(worse), load_marks("en"))
 
 
 def test_a_second_sentence_of_one_point_goes_before_the_only_one_of_another() -> None:

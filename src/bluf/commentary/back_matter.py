@@ -11,9 +11,9 @@ MIN_SHARE_BEFORE = 0.4
 """Share of a page's words that stand before its back matter (notes of a long report take up to half)."""
 
 
-def mark_back_matter(blocks: Sequence[Block], kinds: list[str | None]) -> None:
+def mark_back_matter(blocks: Sequence[Block], kinds: list[str | None], language: str) -> None:
     """Mark as notes, in `kinds`, all from the paragraph that opens the back matter on."""
-    opening = compile_pattern(load_vocabulary().back_matter.opening)
+    opening = compile_pattern(load_vocabulary(language).back_matter.opening)
     words = [len(block.text.split()) for block in blocks]
     before, all_words = 0, sum(words)
     for place, block in enumerate(blocks):

@@ -6,18 +6,19 @@ import re
 
 from ..model import Author
 from .names import read_people
+from .vocabulary import compile_pattern, load_vocabulary
 
 MAX_BYLINE_WORDS = 25
 
-_TITLE_BY = re.compile(r"^(?P<title>.+?),?\s+(?:by|BY|By)\s+(?P<names>\S.*)$")
 _DATELINE = re.compile(r"^(?P<names>.{3,60}?)\s+[—–|-]+\s+(?P<date>[\w ,]*\d{4})$")
 _SITE = re.compile(r"\s+[|–—]\s+[^|]{2,40}$")
 """A page's title ends with the name of its site: `Title | Site`."""
 
 
-def is_byline(text: str) -> bool:
+def is_byline(text: str, language: str) -> bool:
     """Return whether a paragraph is `By` and names, nothing else."""
-    return len(text.split()) <= MAX_BYLINE_WORDS and text[:3].lower() == "by " and bool(read_people(text))
+    opens = compile_pattern(load_vocabulary(language).bylines.line).match
+    return len(text.split()) <= MAX_BYLINE_WORDS and bool(opens(text)) and bool(read_people(text, language))
 
 
 def strip_site(title: str) -> str:
@@ -25,15 +26,16 @@ def strip_site(title: str) -> str:
     return _SITE.sub("", title)
 
 
-def split_title(text: str) -> tuple[str, tuple[Author, ...]]:
+def split_title(text: str, language: str) -> tuple[str, tuple[Author, ...]]:
     """Return a title line's title, and the people that it names behind `by`."""
-    match = _TITLE_BY.match(text)
-    people = read_people(match["names"]) if match else ()
+    by = load_vocabulary(language).bylines.titled
+    match = compile_pattern(rf"^(?P<title>.+?),?{by}(?P<names>\S.*)$").match(text)
+    people = read_people(match["names"], language) if match else ()
     return (match["title"], people) if match and people else (text, ())
 
 
-def split_dateline(text: str) -> tuple[tuple[Author, ...], str] | None:
+def split_dateline(text: str, language: str) -> tuple[tuple[Author, ...], str] | None:
     """Return the people and the date of a line such as `Ms. Reyes — 4 May 2020`, or None."""
     match = _DATELINE.match(text)
-    people = read_people(match["names"]) if match else ()
+    people = read_people(match["names"], language) if match else ()
     return (people, match["date"]) if match and people else None

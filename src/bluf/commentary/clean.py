@@ -27,8 +27,9 @@ def clean_document(document: Document) -> Commentary:
 
     Raises `NoArgumentError` where the body is too short to argue anything.
     """
-    document = read_head(trim_captures(document))
-    pieces = sort_blocks(document)
+    language = detect_language("\n".join(block.text for block in document.blocks if block.role is None))
+    document = read_head(trim_captures(document, language), language)
+    pieces = sort_blocks(document, language)
     blocks = _drop_trailing_headings(join_paragraphs(pieces.body))
     text = BETWEEN.join(block.text for block in blocks)
     words = len(text.split())
@@ -36,10 +37,10 @@ def clean_document(document: Document) -> Commentary:
         what = f"no argument was found: its body has {words} words."
         raise NoArgumentError(what, document.name, f"Give a commentary of at least {MIN_BODY_WORDS} words.")
     return Commentary(
-        source=SourceInfo(document.name, document.format, document.sha256, detect_language(text), words),
+        source=SourceInfo(document.name, document.format, document.sha256, language, words),
         text=text,
-        paragraphs=_place(blocks),
-        attribution=read_attribution(document.hints, pieces.furniture),
+        paragraphs=_place(blocks, language),
+        attribution=read_attribution(document.hints, pieces.furniture, language),
         takeaways=tuple(piece.block.text for piece in pieces.furniture if piece.kind == "takeaways"),
         losses=(*document.losses, *_losses(pieces.furniture)),
     )
@@ -52,10 +53,10 @@ def _drop_trailing_headings(blocks: Sequence[Block]) -> Sequence[Block]:
     return blocks
 
 
-def _place(blocks: Iterable[Block]) -> tuple[Paragraph, ...]:
+def _place(blocks: Iterable[Block], language: str) -> tuple[Paragraph, ...]:
     paragraphs, start = [], 0
     for block in blocks:
-        spans = split_sentences(block.text) if block.kind != "heading" else ((0, len(block.text)),)
+        spans = split_sentences(block.text, language) if block.kind != "heading" else ((0, len(block.text)),)
         sentences = tuple((start + a, start + b) for a, b in spans)
         end = start + len(block.text)
         paragraphs.append(

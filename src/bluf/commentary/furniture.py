@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import msgspec
 
@@ -26,8 +26,6 @@ MAX_LABEL_WORDS = 3
 
 _ADDRESS = re.compile(r"https?://\S+")
 
-_SPEAKER = re.compile(r"^(?:Mr|Mrs|Ms|Dr)\.\s+[A-Z][A-Z '’-]+(?:\s+of\s+[A-Z]\w+)?\.\s+(?=[A-Z])")
-
 
 class Piece(msgspec.Struct, frozen=True):
     """One block that is not body, and what it is."""
@@ -45,7 +43,7 @@ class Sorted(msgspec.Struct, frozen=True):
     furniture: tuple[Piece, ...]
 
 
-def sort_blocks(document: Document) -> Sorted:
+def sort_blocks(document: Document, language: str) -> Sorted:
     """Return the document's blocks sorted into body and furniture, nothing lost.
 
     What the format itself says of a block stands, and does not count for where the others are; only its
@@ -53,25 +51,26 @@ def sort_blocks(document: Document) -> Sorted:
     """
     free = {place: block for place, block in enumerate(document.blocks) if block.role in (None, "standfirst")}
     blocks = tuple(free.values())
-    kinds = [_kind_by_rule(block, place, len(blocks)) for place, block in enumerate(blocks)]
+    rules = load_vocabulary(language).furniture
+    kinds = [_kind_by_rule(rules, block, place, len(blocks)) for place, block in enumerate(blocks)]
     _mark_captions(blocks, kinds)
     _mark_headlines(blocks, kinds)
-    _mark_notes(blocks, kinds)
+    _mark_notes(blocks, kinds, language)
     _mark_foreign(blocks, kinds)
-    mark_back_matter(blocks, kinds)
-    mark_people(blocks, kinds, document.hints.authors)
+    mark_back_matter(blocks, kinds, language)
+    mark_people(blocks, kinds, document.hints.authors, language)
     if not any(block.role == "title" for block in document.blocks):
-        _mark_title(blocks, kinds, document.hints.title)
+        _mark_title(blocks, kinds, document.hints.title, language)
     read = dict(zip(free, kinds, strict=True))
     placed = [(place, block, read.get(place) or block.role) for place, block in enumerate(document.blocks)]
-    body = [_without_speaker(block) for _, block, kind in placed if kind is None]
+    body = [_without_speaker(block, language) for _, block, kind in placed if kind is None]
     furniture = [Piece(kind, block, place) for place, block, kind in placed if kind is not None]
     return Sorted(tuple(body), tuple(furniture))
 
 
-def _kind_by_rule(block: Block, place: int, count: int) -> str | None:
+def _kind_by_rule(rules: Iterable[FurnitureRule], block: Block, place: int, count: int) -> str | None:
     words = len(block.text.split())
-    for rule in load_vocabulary().furniture:
+    for rule in rules:
         fits = words <= rule.max_words and _in_zone(rule, place, count)
         if fits and compile_pattern(rule.pattern).search(block.text):
             return rule.kind
@@ -103,13 +102,13 @@ def _mark_headlines(blocks: Sequence[Block], kinds: list[str | None]) -> None:
             kinds[place] = kinds[place] or "related"
 
 
-def _mark_notes(blocks: Sequence[Block], kinds: list[str | None]) -> None:
+def _mark_notes(blocks: Sequence[Block], kinds: list[str | None], language: str) -> None:
     """Mark the notes at the foot: a numbered row up to the end of which half cite, or a starred paragraph."""
     end = len(blocks)
     start = end
     while start and (blocks[start - 1].marker or "").rstrip(".)").isdigit():
         start -= 1
-    citation = compile_pattern(load_vocabulary().notes.citation)
+    citation = compile_pattern(load_vocabulary(language).notes.citation)
     citing = sum(bool(citation.search(block.text)) for block in blocks[start:])
     if end - start < MIN_NOTES or citing * 2 < end - start:
         start = end
@@ -137,22 +136,22 @@ def _latin_share(text: str) -> float:
     return sum(c < "\u0250" for c in letters) / len(letters) if letters else 1.0
 
 
-def _mark_title(blocks: Sequence[Block], kinds: list[str | None], known: str | None) -> None:
+def _mark_title(blocks: Sequence[Block], kinds: list[str | None], known: str | None, language: str) -> None:
     """Mark the title: what the file calls its title where it heads the text, else a short first line."""
     free = [place for place in range(min(HEAD_BLOCKS, len(blocks))) if kinds[place] is None]
     if known:
         titles = {_folded(known), _folded(strip_site(known))}
         free = [place for place in free if _folded(blocks[place].text) in titles]
-    if free and (known or _is_title(blocks, free[0])):
+    if free and (known or _is_title(blocks, free[0], language)):
         kinds[free[0]] = "title"
 
 
-def _is_title(blocks: Sequence[Block], place: int) -> bool:
+def _is_title(blocks: Sequence[Block], place: int, language: str) -> bool:
     block = blocks[place]
     if block.kind == "heading" and block.level == 1:
         return True
     words = len(block.text.split())
-    is_stopped = block.text[-1] == "." and not split_title(block.text)[1]
+    is_stopped = block.text[-1] == "." and not split_title(block.text, language)[1]
     if is_stopped and place and words > MAX_STOPPED_TITLE_WORDS:
         return False
     longest_after = max((len(b.text.split()) for b in blocks[place + 1 : place + 4]), default=0)
@@ -163,8 +162,8 @@ def _folded(text: str) -> str:
     return re.sub(r"\W+", " ", text).casefold().strip()
 
 
-def _without_speaker(block: Block) -> Block:
+def _without_speaker(block: Block, language: str) -> Block:
     """Take the speaker's name off the first words of a printed speech (`Ms. REYES. Madam President, …`)."""
-    if not (match := _SPEAKER.match(block.text)):
+    if not (match := compile_pattern(load_vocabulary(language).names.speaker).match(block.text)):
         return block
     return msgspec.structs.replace(block, text=block.text[match.end() :])

@@ -6,24 +6,22 @@ import re
 from functools import cache
 
 from ..model import Author
-from .vocabulary import either, load_vocabulary
+from .vocabulary import compile_pattern, either, load_vocabulary
 
 _UPPER = "".join(sign for sign in map(chr, range(0x41, 0x250)) if sign.isupper())
 """Every capital of the Latin alphabets of Europe (Unicode up to Latin Extended-B)."""
 _WORD = rf"[{_UPPER}][\w’'-]*[\w’']|[{_UPPER}]\.(?:-?[{_UPPER}]\.)*|[dDO]['’][{_UPPER}]\w+"
-_BETWEEN = re.compile(r"\s*(?:,\s*(?:and|&)\s+|,|\band\b|&|;|\bet al\b\.?)\s*", re.IGNORECASE)
-_BY = re.compile(r"^(?:written\s+)?by:?\s+", re.IGNORECASE)
 MAX_NAME_WORDS = 6
 """Words. `Ursula von der Leyen Smith Jr.` is the longest form that bylines were seen to take."""
 
 
 @cache
-def person_pattern() -> re.Pattern[str]:
+def person_pattern(language: str) -> re.Pattern[str]:
     """Return the pattern of one person, two words at least or a title before it.
 
     Groups: `honorific` with `titled`, or `plain`.
     """
-    words = load_vocabulary().names
+    words = load_vocabulary(language).names
     honorific = either(words.honorifics)
     more = rf"(?:(?:{either(words.particles)})\s+)*(?:{_WORD}|[{_UPPER}](?=\s))"
     suffix = rf"(?:,?\s+(?:{either(words.suffixes)})(?![\w]))?"
@@ -32,33 +30,38 @@ def person_pattern() -> re.Pattern[str]:
     return re.compile(rf"(?:{titled}|{plain})")
 
 
-def read_person(text: str) -> Author | None:
+def read_person(text: str, language: str) -> Author | None:
     """Return the person that the whole of `text` names, the title kept apart; None where it is no name."""
-    text = _without_degrees(text.strip(" *_—–-"))
+    text = _without_degrees(text.strip(" *_—–-"), language)
     if len(text.split()) > MAX_NAME_WORDS:
         return None
     # The stop of `Jr.` or of an initial is the name's, any other the line's.
-    pattern = person_pattern()
+    pattern = person_pattern(language)
     if not (match := pattern.fullmatch(text) or pattern.fullmatch(text.strip(" ."))):
         return None
     return Author(name=match["titled"] or match["plain"], honorific=match["honorific"])
 
 
-def strip_by(text: str) -> str:
+def strip_by(text: str, language: str) -> str:
     """Return a byline without its `By`."""
-    return _BY.sub("", text.strip())
+    return compile_pattern(load_vocabulary(language).bylines.opening).sub("", text.strip())
 
 
-def read_people(text: str) -> tuple[Author, ...]:
+def read_people(text: str, language: str) -> tuple[Author, ...]:
     """Return the people of a byline (`By A, B and C`), in order; empty where any part of it is no name."""
-    parts = [part for part in _BETWEEN.split(strip_by(text)) if part]
-    people = [read_person(part) for part in _rejoin_suffixes(parts)]
+    parts = [part for part in split_names(strip_by(text, language), language) if part]
+    people = [read_person(part, language) for part in _rejoin_suffixes(parts, language)]
     return tuple(p for p in people if p) if all(people) else ()
 
 
-def _rejoin_suffixes(parts: list[str]) -> list[str]:
+def split_names(text: str, language: str) -> list[str]:
+    """Return the parts of a row of names, cut at commas and at each `and`; a part may be empty."""
+    return compile_pattern(load_vocabulary(language).bylines.between).split(text)
+
+
+def _rejoin_suffixes(parts: list[str], language: str) -> list[str]:
     """Give `Jr.` back to the name that the comma before it cut it from; leave degrees out."""
-    words = load_vocabulary().names
+    words = load_vocabulary(language).names
     joined: list[str] = []
     for part in parts:
         if part in words.suffixes and joined:
@@ -68,6 +71,6 @@ def _rejoin_suffixes(parts: list[str]) -> list[str]:
     return joined
 
 
-def _without_degrees(text: str) -> str:
-    degrees = either(load_vocabulary().names.degrees)
+def _without_degrees(text: str, language: str) -> str:
+    degrees = either(load_vocabulary(language).names.degrees)
     return re.sub(rf"(?:,\s*|\s+)(?:{degrees})(?=$|,|\s)", "", text)

@@ -7,23 +7,31 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 from itertools import pairwise
 
 import nupunkt
 
 from ..model import Span
-from .vocabulary import load_vocabulary
+from .vocabulary import either, load_vocabulary
 
 _CLOSERS = re.compile(r"[)\]}.,;”’\"']+$")
-_BARE_NO = re.compile(r"(?:^|(?<=[.?!] ))No\. (?=[A-Z])")
 _BEFORE_INITIAL = re.compile(r"[a-z]{4,}\. (?=[A-Z]\. )")
 _ACRONYM = re.compile(r"(?:\b[A-Z]\.){3,}$")
 
 
-def split_sentences(text: str) -> tuple[Span, ...]:
+def split_sentences(text: str, language: str) -> tuple[Span, ...]:
     """Return the half-open spans of the sentences of one paragraph, without the white space between them."""
     spans = (_strip(text, start, end) for start, end in nupunkt.sent_spans(text))
-    return tuple(_split_again(text, _join(text, (s for s in spans if s[0] < s[1]))))
+    joined = _join(text, (s for s in spans if s[0] < s[1]), language)
+    return tuple(_split_again(text, joined, language))
+
+
+@cache
+def _whole_pattern(language: str) -> re.Pattern[str]:
+    """Return the pattern of a word that looks like an abbreviation and is a sentence: `No. It sleeps.`"""
+    words = either(tuple(load_vocabulary(language).sentences.whole))
+    return re.compile(rf"(?:^|(?<=[.?!] ))(?:{words}) (?=[A-Z])")
 
 
 def _strip(text: str, start: int, end: int) -> Span:
@@ -34,24 +42,24 @@ def _strip(text: str, start: int, end: int) -> Span:
     return start, end
 
 
-def _join(text: str, spans: Iterable[Span]) -> list[Span]:
+def _join(text: str, spans: Iterable[Span], language: str) -> list[Span]:
     joined: list[Span] = []
     for start, end in spans:
-        if joined and _belongs_to_the_last(text[slice(*joined[-1])], text[start:end]):
+        if joined and _belongs_to_the_last(text[slice(*joined[-1])], text[start:end], language):
             joined[-1] = joined[-1][0], end
         else:
             joined.append((start, end))
     return joined
 
 
-def _belongs_to_the_last(last: str, following: str) -> bool:
+def _belongs_to_the_last(last: str, following: str, language: str) -> bool:
     """Return whether a boundary between two sentences is none."""
     if _CLOSERS.match(following):
         return True
     if not last.endswith("."):
         return False
     word = last.rsplit(maxsplit=1)[-1].lstrip("(“\"'‘")
-    abbreviations = load_vocabulary().sentences
+    abbreviations = load_vocabulary(language).sentences
     if following[0].isdigit():
         return word in abbreviations.before_digits
     # `iPhone`, `eBay`: lower case first, a capital after it, may open a sentence.
@@ -59,10 +67,9 @@ def _belongs_to_the_last(last: str, following: str) -> bool:
     return word in abbreviations.titles or (is_continued and (len(word) <= 6 or bool(_ACRONYM.search(last))))
 
 
-def _split_again(text: str, spans: Iterable[Span]) -> Iterator[Span]:
+def _split_again(text: str, spans: Iterable[Span], language: str) -> Iterator[Span]:
+    rules = (_whole_pattern(language), _BEFORE_INITIAL)
     for start, end in spans:
-        cuts = {
-            match.end() for rule in (_BARE_NO, _BEFORE_INITIAL) for match in rule.finditer(text, start, end)
-        }
+        cuts = {match.end() for rule in rules for match in rule.finditer(text, start, end)}
         edges = [start, *sorted(cuts), end]
         yield from (_strip(text, a, b) for a, b in pairwise(edges) if a < b)

@@ -21,8 +21,8 @@ class Announcement(NamedTuple):
 
 
 @cache
-def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    words = load_vocabulary()
+def _patterns(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    words = load_vocabulary(language)
     number = rf"(?P<number>{either(words.numbers)}|\d{{1,2}})"
     nouns = either(tuple(noun for _, group in words.nouns.items() for noun in group))
     halves = either(tuple(half for _, group in words.compounds.items() for half in group))
@@ -32,23 +32,26 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     return counted, compound
 
 
-def find_announcements(text: str) -> tuple[Announcement, ...]:
+def find_announcements(text: str, language: str) -> tuple[Announcement, ...]:
     """Return every promise of a sentence or title, in reading order."""
-    words = load_vocabulary()
-    counted, compound = _patterns()
+    words = load_vocabulary(language)
+    counted, compound = _patterns(language)
     found = []
     for match in counted.finditer(text):
         between = {word.strip(",").lower() for word in match["gap"].split()}
         if not between & words.gap.never:
-            found.append((match.start(), _announcement(match, words.nouns)))
-    found += [(match.start(), _announcement(match, words.compounds)) for match in compound.finditer(text)]
+            found.append((match.start(), _announcement(match, words.nouns, words.numbers)))
+    found += [
+        (match.start(), _announcement(match, words.compounds, words.numbers))
+        for match in compound.finditer(text)
+    ]
     return tuple(a for _, a in sorted(found) if 2 <= a.number <= MAX_ANNOUNCED)
 
 
-def _announcement(match: re.Match[str], words: RoleWords) -> Announcement:
+def _announcement(match: re.Match[str], words: RoleWords, numbers: dict[str, int]) -> Announcement:
     number, noun = match["number"].lower(), match["noun"].lower()
     return Announcement(
-        int(number) if number.isdigit() else load_vocabulary().numbers[number],
+        int(number) if number.isdigit() else numbers[number],
         noun,
         role_of(noun, words) or "reasons",
     )

@@ -16,7 +16,7 @@ def make_outline(commentary: Commentary) -> Outline:
     Raises `NoArgumentError` where it has no sentence to stand for its claim.
     """
     sketched = sketch(commentary)
-    return choose_outline(sketched, rank_sentences(sketched), load_weights())
+    return choose_outline(sketched, rank_sentences(sketched), load_weights(commentary.source.language))
 
 
 def choose_outline(sketched: Sketch, ranking: Ranking, learnt: Learnt) -> Outline:
@@ -25,7 +25,9 @@ def choose_outline(sketched: Sketch, ranking: Ranking, learnt: Learnt) -> Outlin
     Raises `NoArgumentError` where no sentence can stand for its claim.
     """
     commentary = sketched.commentary
-    reading = Reading(sketched.lines, ranking, choose_strands(sketched, ranking, learnt))
+    reading = Reading(
+        sketched.lines, ranking, choose_strands(sketched, ranking, learnt), commentary.source.language
+    )
     picks = pick_sentences(reading, commentary.source.name)
     points = PointMaker(reading, picks)
     # Recommendations first: their support would otherwise be spent on the reason that it stands in.

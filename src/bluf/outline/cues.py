@@ -10,8 +10,11 @@ from importlib import resources
 from itertools import pairwise
 from typing import NamedTuple
 
+from .vocabulary import either, language_of_words
+
 TOKEN = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*|\d+(?:[.,]\d+)*|[?!:;—%“”\"]")
-LEAD_IN = frozenset(("“", '"', "and", "but", "so", "—"))
+LEAD_IN = frozenset(("“", '"', "—"))
+"""Marks that may stand before the first word of a sentence."""
 CUE_LIMIT = 2.0
 """Occurrences of a cue in one sentence that still count; a third says nothing new."""
 SHORT_WORD = 3
@@ -42,18 +45,25 @@ class Cues(NamedTuple):
     telling: tuple[int, ...]
     """Numbers of the groups that also count in the sentence before and the one after."""
     stop: frozenset[str]
+    lead_in: frozenset[str]
+    """Words and marks that may stand before what opens a sentence."""
+    common: frozenset[str]
+    """First words that too many sentences have for them to be parallel."""
+    elided: re.Pattern[str] | None
+    """A word that lost its vowel and stands before the next with an apostrophe; None where none does."""
 
 
 @cache
-def load_cues(language: str = "en") -> Cues:
-    """Return the cue words of a language (ISO 639-1), from the package's vocabulary; cached."""
-    file = resources.files("bluf.outline") / "vocabulary" / f"cues.{language}.toml"
+def load_cues(language: str) -> Cues:
+    """Return the cue words of a language (ISO 639 code), English where it has none; cached."""
+    file = resources.files("bluf.outline") / "vocabulary" / f"cues.{language_of_words(language)}.toml"
     content = tomllib.loads(file.read_text("utf-8"))
+    elided = re.compile(rf"\b({either(tuple(content['elided']))})'(?=\w)") if content["elided"] else None
     words: defaultdict[str, list[int]] = defaultdict(list)
     openers: defaultdict[str, list[Phrase]] = defaultdict(list)
     phrases: defaultdict[tuple[str, ...], list[Phrase]] = defaultdict(list)
     for number, group in enumerate(content["cue"].values()):
-        for entry in (tuple(entry.split()) for entry in group["words"]):
+        for entry in (tuple(_part(entry, elided).split()) for entry in group["words"]):
             phrase = Phrase(entry, number, _LAST_PLACE[group["at"]])
             if len(entry) > 1:
                 phrases[entry[:2]].append(phrase)
@@ -69,12 +79,24 @@ def load_cues(language: str = "en") -> Cues:
         {pair: tuple(entries) for pair, entries in phrases.items()},
         tuple(telling),
         frozenset(content["stop"]["words"]),
+        LEAD_IN | frozenset(content["lead_in"]),
+        frozenset(content["common"]),
+        elided,
     )
 
 
-def tokenize(text: str) -> tuple[str, ...]:
-    """Return the words and telling marks of a sentence, lower case; every figure is `0`."""
-    found = TOKEN.findall(text.lower().replace("’", "'"))
+def _part(text: str, elided: re.Pattern[str] | None) -> str:
+    """Return a text whose elided words stand alone, without their apostrophe."""
+    return elided.sub(r"\1 ", text) if elided else text
+
+
+def tokenize(text: str, cues: Cues) -> tuple[str, ...]:
+    """Return the words and telling marks of a sentence, lower case; every figure is `0`.
+
+    Elided words stand alone (`l'école` is two), guillemets are quotation marks like others.
+    """
+    plain = text.lower().replace("’", "'").replace("«", "“").replace("»", "”")
+    found = TOKEN.findall(_part(plain, cues.elided))
     return tuple(["0" if word[0].isdigit() else word for word in found])
 
 
@@ -84,7 +106,7 @@ def count_cues(words: tuple[str, ...], cues: Cues) -> list[float]:
     for numbers in map(cues.words.get, words):
         for number in numbers or ():
             counts[number] += 1.0
-    opening = _count_lead_in(words)
+    opening = _count_lead_in(words, cues.lead_in)
     for place, word in enumerate(words[: opening + 2]):
         for _, number, last in cues.openers.get(word, ()):
             counts[number] += place <= last + opening
@@ -95,14 +117,13 @@ def count_cues(words: tuple[str, ...], cues: Cues) -> list[float]:
     return [count if count < CUE_LIMIT else CUE_LIMIT for count in counts]
 
 
-def _count_lead_in(words: tuple[str, ...]) -> int:
+def _count_lead_in(words: tuple[str, ...], lead_in: frozenset[str]) -> int:
     for place, word in enumerate(words):
-        if word not in LEAD_IN:
+        if word not in lead_in:
             return place
     return len(words)
 
 
-def find_content(words: tuple[str, ...]) -> frozenset[str]:
+def find_content(words: tuple[str, ...], cues: Cues) -> frozenset[str]:
     """Return the content words among the words of a sentence: neither short nor a function word."""
-    stop = load_cues().stop
-    return frozenset([word for word in words if len(word) > SHORT_WORD and word not in stop])
+    return frozenset([word for word in words if len(word) > SHORT_WORD and word not in cues.stop])

@@ -191,7 +191,7 @@ RULES: tuple[tuple[str, str, Callable[[Setting, int], Row]], ...] = (
 """Name, names of the columns (none: those of the cue groups), function: the order of the columns."""
 
 
-def name_columns(language: str = "en") -> tuple[str, ...]:
+def name_columns(language: str) -> tuple[str, ...]:
     """Return the name of every column of a row, in order: `position part`, `cue deontic`."""
     cues = load_cues(language)
     telling = tuple(cues.names[number] for number in cues.telling)

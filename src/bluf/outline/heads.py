@@ -18,26 +18,26 @@ LOOKED_THROUGH = 6
 
 
 @cache
-def _verb_pattern() -> re.Pattern[str]:
-    words = load_vocabulary()
+def _verb_pattern(language: str) -> re.Pattern[str]:
+    words = load_vocabulary(language)
     verbs, imperatives = either(words.labels.verbs), either(words.prescriptions.imperative)
     return re.compile(rf"\b(?:{verbs})\b|^(?:{imperatives})\b")
 
 
-def find_head(item: Item, lines: Sequence[Line], ranking: Ranking) -> int:
+def find_head(item: Item, lines: Sequence[Line], ranking: Ranking, language: str) -> int:
     """Return the number of the sentence that states an item's point."""
     opening = lines[item.head]
     if opening.kind != "heading" and len(opening.text.split()) >= MIN_HEAD_WORDS:
         return item.head
     rest = range(item.head + 1, min(item.last, item.head + LOOKED_THROUGH) + 1)
     prose = [at for at in rest if lines[at].kind != "heading"]
-    if not prose or _is_statement(opening):
+    if not prose or _is_statement(opening, language):
         return item.head
     return max(prose, key=lambda at: (_worth(at, ranking), -at))
 
 
-def _is_statement(line: Line) -> bool:
-    return len(line.text.split()) >= MIN_HEAD_WORDS - 1 and bool(_verb_pattern().search(line.text))
+def _is_statement(line: Line, language: str) -> bool:
+    return len(line.text.split()) >= MIN_HEAD_WORDS - 1 and bool(_verb_pattern(language).search(line.text))
 
 
 def _worth(at: int, ranking: Ranking) -> float:

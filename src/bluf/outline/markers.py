@@ -9,6 +9,9 @@ from typing import Literal, NamedTuple
 from .lines import Line
 from .vocabulary import either, load_vocabulary
 
+LOWER = "[a-zß-öø-ÿœ]"
+"""Small letters of Western Europe's alphabets, as a pattern; there `(?-i:…)` has no shorter way to say it."""
+
 Style = Literal["word", "digit", "bullet", "heading"]
 
 
@@ -31,31 +34,32 @@ def _digit_pattern() -> re.Pattern[str]:
 
 
 @cache
-def _word_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
+def _word_patterns(language: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
     """Return what a row of words can begin with, the most telling form first."""
-    words = load_vocabulary()
+    words = load_vocabulary(language)
+    around = words.markers
     known = either(tuple(noun for _, group in words.nouns.items() for noun in group))
-    lead = r"^[“\"'‘(]*(?:(?:and|but|so|then)\s+)?(?:(?:in|under|on|for|with|at|by)\s+)?"
-    ordinal = rf"(?:(?:the|a|my|our|its|their)\s+)?(?P<ordinal>{either(words.ordinals)})"
-    closing = r"(?P<closes>\s*(?:,\s*)?and\s+(?:final(?:ly)?|last(?:ly)?|most\s+important(?:ly)?))?"
+    lead = rf"^[“\"'‘(«]*{around.lead}"
+    ordinal = rf"{around.article}(?P<ordinal>{either(words.ordinals)})"
+    closing = rf"(?P<closes>{around.closing})?"
     # A noun of the vocabulary may follow adjectives; any other must follow at once, in lower case.
     noun = (
-        rf"\s+(?:and\s+\w+\s+)?(?:(?:[\w’'-]+\s+){{0,2}}?(?P<noun>(?:{known})s?)\b"
-        rf"|(?P<thing>(?!(?:{either(words.after_ordinal.never)})\b)(?-i:[a-z]+))\s+(?:is|was|concerns|involves|of|that|for|to|will|would)\b)"
+        rf"\s+{around.joined}(?:(?:[\w’'-]+\s+){{0,2}}?(?P<noun>(?:{known})s?)\b"
+        rf"|(?P<thing>(?!(?:{either(words.after_ordinal.never)})\b)(?-i:{LOWER}+))\s+{around.noun_verbs}\b)"
     )
     verbs = either(words.after_ordinal.verbs)
     forms = {
         "ordinal": rf"{lead}{ordinal}{closing}(?:\s*[,:—–]|\s+(?:{verbs})\b|{noun})",
-        "first": rf"{lead}(?:(?:{either(words.first.alone)})\b|one\s+(?:is|was)\b"
+        "first": rf"{lead}(?:(?:{either(words.first.alone)})\b|{around.one}"
         rf"|(?:{either(words.first.counted)}){noun})",
         "last": rf"{lead}(?:(?:{either(words.last.alone)})\s*[,:]|(?:{either(words.last.counted)}){noun})",
         "more": rf"{lead}(?:(?:{either(words.more.alone)})\s*,|(?:{either(words.more.counted)}){noun})",
-        "within": rf"[:;—–]\s+(?:the\s+)?(?:first(?:ly)?|for one(?: thing)?)(?:\s*,|\s+(?:{verbs})\b)",
+        "within": rf"[:;—–]\s+{around.within}(?:\s*,|\s+(?:{verbs})\b)",
     }
     return tuple((form, re.compile(pattern, re.IGNORECASE)) for form, pattern in forms.items())
 
 
-def read_marker(line: Line) -> Marker | None:
+def read_marker(line: Line, language: str) -> Marker | None:
     """Return the marker of a sentence, or None where nothing numbers it."""
     printed = line.marker or ("" if line.place else line.text)
     if match := _digit_pattern().match(printed):
@@ -64,21 +68,23 @@ def read_marker(line: Line) -> Marker | None:
         )
     if line.marker:
         return Marker(None, "bullet")
-    return _read_words(line.text)
+    return _read_words(line.text, language)
 
 
-def _read_words(text: str) -> Marker | None:
-    for form, pattern in _word_patterns():
+def _read_words(text: str, language: str) -> Marker | None:
+    for form, pattern in _word_patterns(language):
         if match := pattern.search(text):
-            return _marker(form, match.groupdict())
+            return _marker(form, match.groupdict(), language)
     return None
 
 
-def _marker(form: str, groups: dict[str, str | None]) -> Marker:
+def _marker(form: str, groups: dict[str, str | None], language: str) -> Marker:
     noun = groups.get("noun") or groups.get("thing")
     noun = noun.lower() if noun else None
     if ordinal := groups.get("ordinal"):
-        return Marker(load_vocabulary().ordinals[ordinal.lower()], "word", bool(groups["closes"]), noun)
+        return Marker(
+            load_vocabulary(language).ordinals[ordinal.lower()], "word", bool(groups["closes"]), noun
+        )
     return Marker(1 if form in ("first", "within") else None, "word", form == "last", noun)
 
 

@@ -44,6 +44,8 @@ class Reading(NamedTuple):
     lines: tuple[Line, ...]
     ranking: Ranking
     strands: dict[StrandRole, Fit]
+    language: str
+    """ISO 639 code."""
 
 
 class Picks(NamedTuple):
@@ -64,7 +66,7 @@ def pick_sentences(reading: Reading, name: str) -> Picks:
 
     Raises `NoArgumentError`, which names the source, where no sentence can stand for its claim.
     """
-    lines, _, strands = reading
+    lines, strands = reading.lines, reading.strands
     taken = {item.stated for fit in strands.values() for item in fit.candidate.items}
     taken |= {at for at, line in enumerate(lines) if line.kind == "heading"}
     thesis, conclusion = _pick_claims(reading, [at for at in range(len(lines)) if at not in taken], name)
@@ -117,7 +119,9 @@ def _pick_context(reading: Reading, taken: set[int]) -> tuple[int, ...]:
 
 def _pick_summary(reading: Reading, taken: set[int]) -> tuple[int, ...]:
     late = range(int(len(reading.lines) * CLOSE_FROM), len(reading.lines))
-    return tuple(at for at in late if at not in taken and sums_up(reading.lines[at].text))[:MAX_SUMMARY]
+    return tuple(at for at in late if at not in taken and sums_up(reading.lines[at].text, reading.language))[
+        :MAX_SUMMARY
+    ]
 
 
 def _pick_reasons(reading: Reading, taken: set[int]) -> tuple[Item, ...]:
@@ -135,7 +139,11 @@ def _reason(reading: Reading, at: int, taken: set[int]) -> Item:
     lines = reading.lines
     first, last = at - lines[at].place, paragraph_end(lines, at)
     own = [n for n in range(first, last + 1) if _passage(lines[n]) == _passage(lines[at])]
-    backing = (n for n in own if n not in taken and (n > at or not opens_with_pronoun(lines[n].text)))
+    backing = (
+        n
+        for n in own
+        if n not in taken and (n > at or not opens_with_pronoun(lines[n].text, reading.language))
+    )
     return Item(first, last, point=at, backing=tuple(n for n in backing if n != at))
 
 
@@ -186,20 +194,20 @@ def _recommendation(reading: Reading, at: int, taken: set[int]) -> Item:
     first, last = at - lines[at].place, paragraph_end(lines, at)
     stated = _without_pronoun(reading, at, taken)
     others = (other for other in range(first, last + 1) if other not in taken and other != stated)
-    backing = tuple(other for other in others if is_prescription(lines[other].text))
+    backing = tuple(other for other in others if is_prescription(lines[other].text, reading.language))
     return Item(first, last, point=stated, backing=backing)
 
 
 def _without_pronoun(reading: Reading, at: int, taken: set[int]) -> int:
     """Return the sentence to show for `at`: where it opens with `They`, one before it that does not."""
     lines, chances = reading.lines, reading.ranking.recommendations
-    if not opens_with_pronoun(lines[at].text):
+    if not opens_with_pronoun(lines[at].text, reading.language):
         return at
     before = [
         other
         for other in range(at - lines[at].place, at)
         if other not in taken
         and chances[other] >= chances[at] / 2
-        and not opens_with_pronoun(lines[other].text)
+        and not opens_with_pronoun(lines[other].text, reading.language)
     ]
     return max(before, key=lambda other: chances[other], default=at)

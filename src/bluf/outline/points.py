@@ -10,11 +10,9 @@ from ..model import OutlineWarning, Point, Strand
 from .picks import Picks, Reading
 from .strands import Fit
 from .structure import Item
-from .vocabulary import StrandRole
+from .vocabulary import StrandRole, load_vocabulary
 from .wording import label_side, label_statement, trim_statement
 
-LANGUAGES = ("en",)
-"""ISO 639-1 codes of the languages that `vocabulary/` and `weights/` hold."""
 MAX_SUPPORT = 6
 """Sentences that an outline keeps for one point; a page has room for fewer."""
 
@@ -38,7 +36,7 @@ class PointMaker:
         return Point(
             text=text,
             spans=tuple((line.start, line.end) for line in lines),
-            statement=trim_statement(text),
+            statement=trim_statement(text, self._reading.language),
             confidence=round(max(chances[at] for at in places), 2),
             paragraph=line.paragraph + 1,
             page=line.page,
@@ -69,7 +67,7 @@ class PointMaker:
         point = self.make(item.stated, role)
         return replace(
             point,
-            label=_label(point.text, role),
+            label=_label(point.text, role, self._reading.language),
             # The items of a list are as sure as that the list plays this role.
             confidence=point.confidence if fit is None else round(fit.chance, 2),
             support=tuple(self.make(at, "support") for at in self._choose_support(item)),
@@ -103,11 +101,12 @@ def _find_points(reading: Reading, picks: Picks) -> set[int]:
     return {item.stated for item in items} | {at for at in single if at is not None}
 
 
-def _label(text: str, role: StrandRole) -> str | None:
+def _label(text: str, role: StrandRole, language: str) -> str | None:
     """Return a label for a track or reason; a recommendation is an act and needs no name."""
     if role == "recommendations":
         return None
-    return (label_side(text) if role == "tracks" else None) or label_statement(trim_statement(text))
+    side = label_side(text, language) if role == "tracks" else None
+    return side or label_statement(trim_statement(text, language), language)
 
 
 def warn_of_promises(reading: Reading) -> Iterable[OutlineWarning]:
@@ -121,7 +120,17 @@ def warn_of_promises(reading: Reading) -> Iterable[OutlineWarning]:
 
 
 def warn_of_language(language: str) -> Iterable[OutlineWarning]:
-    """Yield a warning where a text is in a language (ISO 639 code) that the outline has no words of."""
-    if language not in LANGUAGES:
-        message = f"the text reads as no English (`{language}`): its points are little more than a guess"
+    """Yield a warning where the outline has no words of a language (ISO 639 code), or no weights of it."""
+    words = load_vocabulary(language)
+    if words.language != language:
+        message = (
+            f"the text is in a language that bluf has no words of (`{language}`): it was read with those of"
+            f" {words.name}, and its points are little more than a guess"
+        )
         yield OutlineWarning("language-not-supported", message)
+    elif words.weights != language:
+        message = (
+            f"the text is in {words.name}: its outline rests on cue words and on where sentences stand,"
+            f" weighed as in {load_vocabulary(words.weights).name}, and confidence is not calibrated"
+        )
+        yield OutlineWarning("language-not-trained", message)

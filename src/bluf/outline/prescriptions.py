@@ -21,22 +21,22 @@ class _Patterns(NamedTuple):
 
 
 @cache
-def _patterns() -> _Patterns:
-    words = load_vocabulary().prescriptions
+def _patterns(language: str) -> _Patterns:
+    words = load_vocabulary(language).prescriptions
     return _Patterns(
         re.compile(rf"\b(?:{either(words.deontic)})\b", re.IGNORECASE),
         re.compile(rf"\b(?:{either(words.reporting)})", re.IGNORECASE),
-        re.compile(rf"[A-Z][a-z]+ing\b.*\b(?:{either(words.promising)})\b"),
+        re.compile(rf"(?:{words.doing})\b.*\b(?:{either(words.promising)})\b"),
         re.compile(rf"(?:{either(words.imperative)})\b"),
     )
 
 
-def is_prescription(text: str) -> bool:
+def is_prescription(text: str, language: str) -> bool:
     """Return whether a sentence prescribes: a deontic verb of its own, an imperative, or `Doing this can …`.
 
     In each band of the ranker's chances, such sentences were recommendations two to three times as often.
     """
-    patterns, statement = _patterns(), trim_statement(text)
+    patterns, statement = _patterns(language), trim_statement(text, language)
     if patterns.imperative.match(statement) or patterns.gerund.match(statement):
         return True
     verb = patterns.deontic.search(statement, 0, SUBJECT_CHARACTERS)

@@ -21,6 +21,7 @@ from .features import measure_views
 from .second_look import Correction, Tree, correct_score, look_around, survey_scores
 from .structure import Sketch
 from .views import Row, View, view_sentences
+from .vocabulary import load_vocabulary
 
 ROLES = ("thesis", "context", "conclusion", "tracks", "reasons", "recommendations", "key", "support")
 
@@ -57,14 +58,18 @@ class Weights(NamedTuple):
 
 
 @lru_cache(maxsize=4)
-def load_weights(language: str = "en") -> Weights:
-    """Return the weights of a language (ISO 639-1); read once from the package."""
-    file = resources.files("bluf.outline") / "weights" / f"{language}.json"
+def load_weights(language: str) -> Weights:
+    """Return the weights for texts in a language (ISO 639 code); read once from the package.
+
+    Those of single words and pairs only where they were learnt from texts in that language.
+    """
+    words = load_vocabulary(language)
+    file = resources.files("bluf.outline") / "weights" / f"{words.weights}.json"
     content = json.loads(file.read_bytes())
     entries = content["roles"]
     return Weights(
         tuple(content["columns"]),
-        content["grams"],
+        content["grams"] if words.weights == words.language else {},
         tuple(zip(*[entries[role]["row"] for role in ROLES], strict=True)),
         tuple([entries[role]["bias"] for role in ROLES]),
         {role: _read_correction(entry) for role, entry in content["corrections"].items()},
@@ -77,7 +82,7 @@ def rank_sentences(sketched: Sketch) -> Ranking:
 
     Headings, items and quotations count as sentences wherever the commentary lists them.
     """
-    weights = load_weights()
+    weights = load_weights(sketched.commentary.source.language)
     views = view_sentences(sketched.commentary)
     if not views:
         return Ranking(**dict.fromkeys(ROLES, ()))

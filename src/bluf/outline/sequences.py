@@ -17,11 +17,11 @@ Row = list[tuple[int, Marker]]
 """Sentence numbers and their markers, in reading order."""
 
 
-def chain_markers(lines: Sequence[Line]) -> list[Row]:
+def chain_markers(lines: Sequence[Line], language: str) -> list[Row]:
     """Return the rows of two or more that the markers of a text form, each marker in one row at most."""
     rows: list[Row] = []
     for at, line in enumerate(lines):
-        marker = read_marker(line)
+        marker = read_marker(line, language)
         if marker is None or marker.style == "bullet":
             continue
         row = _find_row(rows, at, marker, lines)
@@ -29,7 +29,7 @@ def chain_markers(lines: Sequence[Line]) -> list[Row]:
             row[:] = [*_without_strays(row, marker), (at, marker)]
         elif marker.number == 1:
             rows.append([(at, marker)])
-        elif marker.number == 2 and (first := _find_unmarked_first(lines, at)) is not None:
+        elif marker.number == 2 and (first := _find_unmarked_first(lines, at, language)) is not None:
             rows.append([(first, Marker(1, marker.style)), (at, marker)])
     return [row for row in rows if len(row) > 1]
 
@@ -72,10 +72,10 @@ def _belongs(row: Row, marker: Marker, line: Line) -> bool:
     return marker.closes or is_named or line.place == 0
 
 
-def _find_unmarked_first(lines: Sequence[Line], second: int) -> int | None:
+def _find_unmarked_first(lines: Sequence[Line], second: int, language: str) -> int | None:
     """Return the sentence that a `Second` makes the first: after a promise, else the paragraph before."""
     for at in range(second - 1, max(-1, second - FIRST_WITHIN), -1):
-        if find_announcements(lines[at].text) and at + 1 < second:
+        if find_announcements(lines[at].text, language) and at + 1 < second:
             return at + 1
     if lines[second].place:
         return second - 1

@@ -15,25 +15,23 @@ MAX_APART = 3
 
 
 @cache
-def _side_pattern() -> re.Pattern[str]:
-    nouns = either(load_vocabulary().sides.nouns)
-    return re.compile(
-        rf"^(?P<label>(?:the|one|a|an|another|its|their|our)\s+(?:[\w’'-]+,?\s+){{0,5}}?(?P<noun>{nouns}))\b(?!-)",
-        re.IGNORECASE,
-    )
+def _side_pattern(language: str) -> re.Pattern[str]:
+    words = load_vocabulary(language).sides
+    label = rf"(?P<label>{words.opening}(?P<noun>{either(words.nouns)}){words.closing})"
+    return re.compile(rf"^{label}\b(?!-)", re.IGNORECASE)
 
 
-def match_side(text: str) -> re.Match[str] | None:
+def match_side(text: str, language: str) -> re.Match[str] | None:
     """Return the match of a sentence that opens with a side, groups `label` and `noun`."""
-    return _side_pattern().match(text)
+    return _side_pattern(language).match(text)
 
 
-def find_sides(lines: Sequence[Line]) -> Iterator[list[int]]:
+def find_sides(lines: Sequence[Line], language: str) -> Iterator[list[int]]:
     """Yield, for each thing with sides, the sentence that opens the treatment of every side."""
     openings = [
         (at, match["noun"].lower(), match["label"].lower())
         for at, line in enumerate(lines)
-        if line.kind != "heading" and (match := match_side(line.text))
+        if line.kind != "heading" and (match := match_side(line.text, language))
     ]
     for noun in dict.fromkeys(noun for _, noun, _ in openings):
         own = [(at, label) for at, kind, label in openings if kind == noun]
@@ -53,10 +51,10 @@ def _split_runs(own: list[tuple[int, str]], lines: Sequence[Line]) -> Iterator[l
     yield run
 
 
-def find_pairs(lines: Sequence[Line]) -> Iterator[list[int]]:
+def find_pairs(lines: Sequence[Line], language: str) -> Iterator[list[int]]:
     """Yield the two sentences that open as one of a pair each ("On the one hand", "On the other")."""
-    starts = [line.text.lower() for line in lines]
-    for one, other in load_vocabulary().sides.pairs:
+    starts = [line.text.lower().replace("'", "’") for line in lines]
+    for one, other in load_vocabulary(language).sides.pairs:
         for at in (at for at, text in enumerate(starts) if text.startswith(one)):
             near = (
                 n for n in range(at + 1, len(lines)) if lines[n].paragraph - lines[at].paragraph <= MAX_APART

@@ -19,7 +19,7 @@ from .heads import find_head
 from .lines import Line
 from .ranking import Ranking
 from .structure import Candidate, Kind, Sketch
-from .vocabulary import StrandRole
+from .vocabulary import StrandRole, load_vocabulary
 
 ROLES: tuple[StrandRole, ...] = get_args(StrandRole)
 KINDS: tuple[Kind, ...] = get_args(Kind)
@@ -52,9 +52,10 @@ class Fit(NamedTuple):
 
 
 @cache
-def load_weights(language: str = "en") -> Learnt:
-    """Return the weights by role, read from the package once."""
-    file = resources.files("bluf.outline") / "weights" / f"strands.{language}.json"
+def load_weights(language: str) -> Learnt:
+    """Return the weights by role for texts in a language (ISO 639 code), read from the package once."""
+    learnt_from = load_vocabulary(language).weights
+    file = resources.files("bluf.outline") / "weights" / f"strands.{learnt_from}.json"
     content = json.loads(file.read_text("utf-8"))
     return {
         role: Weights(row["bias"], tuple(row["weights"]), row["threshold"])
@@ -99,7 +100,7 @@ def log_odds(chance: float) -> float:
 
 def choose_strands(sketched: Sketch, ranking: Ranking, learnt: Learnt) -> dict[StrandRole, Fit]:
     """Return the candidate for each role that has one, the surest first; two roles never share a head."""
-    lines = sketched.lines
+    lines, language = sketched.lines, sketched.commentary.source.language
     fits = [_find_role(candidate, lines, ranking, learnt) for candidate in sketched.candidates]
     chosen: dict[StrandRole, Fit] = {}
     taken: set[int] = set()
@@ -107,7 +108,7 @@ def choose_strands(sketched: Sketch, ranking: Ranking, learnt: Learnt) -> dict[S
         heads = {item.head for item in fit.candidate.items}
         is_sure = fit.chance >= learnt[fit.role].threshold
         if is_sure and fit.role not in chosen and not heads & taken:
-            chosen[fit.role] = fit._replace(candidate=_with_heads(fit.candidate, lines, ranking))
+            chosen[fit.role] = fit._replace(candidate=_with_heads(fit.candidate, lines, ranking, language))
             taken |= heads
     return chosen
 
@@ -119,7 +120,7 @@ def _find_role(candidate: Candidate, lines: Sequence[Line], ranking: Ranking, le
     return max(fits, key=lambda fit: fit.chance / learnt[fit.role].threshold)
 
 
-def _with_heads(candidate: Candidate, lines: Sequence[Line], ranking: Ranking) -> Candidate:
+def _with_heads(candidate: Candidate, lines: Sequence[Line], ranking: Ranking, language: str) -> Candidate:
     """Return the candidate with each item's point for its head, and the first words of the item kept."""
-    items = (item._replace(point=find_head(item, lines, ranking)) for item in candidate.items)
+    items = (item._replace(point=find_head(item, lines, ranking, language)) for item in candidate.items)
     return candidate._replace(items=tuple(items))

@@ -66,18 +66,18 @@ class Sketch(NamedTuple):
 def sketch(commentary: Commentary) -> Sketch:
     """Return a commentary with its sentences in a row and its candidate strands."""
     lines = read_lines(commentary)
-    return Sketch(commentary, lines, find_candidates(lines))
+    return Sketch(commentary, lines, find_candidates(lines, commentary.source.language))
 
 
-def find_candidates(lines: Sequence[Line]) -> tuple[Candidate, ...]:
+def find_candidates(lines: Sequence[Line], language: str) -> tuple[Candidate, ...]:
     """Return every candidate strand of two to twelve items, in no order of merit; they may overlap."""
-    found = (candidate for rule in RULES for candidate in rule(lines))
-    return tuple(_with_promise(c, lines) for c in found if 2 <= len(c.items) <= MAX_ITEMS)
+    found = (candidate for rule in RULES for candidate in rule(lines, language))
+    return tuple(_with_promise(c, lines, language) for c in found if 2 <= len(c.items) <= MAX_ITEMS)
 
 
-def find_counted(lines: Sequence[Line]) -> Iterator[Candidate]:
+def find_counted(lines: Sequence[Line], language: str) -> Iterator[Candidate]:
     """Yield the enumerations: sentences that ordinals or printed numbers put in a row."""
-    for row in chain_markers(lines):
+    for row in chain_markers(lines, language):
         heads = [at for at, _ in row]
         ends = [*(head - 1 for head in heads[1:]), _close(lines, heads)]
         items = (Item(at, end, marker.noun) for (at, marker), end in zip(row, ends, strict=True))
@@ -98,9 +98,9 @@ def _close(lines: Sequence[Line], heads: Sequence[int]) -> int:
     return end
 
 
-def find_headed(lines: Sequence[Line]) -> Iterator[Candidate]:
+def find_headed(lines: Sequence[Line], language: str) -> Iterator[Candidate]:
     """Yield the headings of each level that say something; each heads what follows it up to the next."""
-    plain = load_vocabulary().plain_headings.words
+    plain = load_vocabulary(language).plain_headings.words
     places = [at for at, line in enumerate(lines) if line.kind == "heading"]
     for level in sorted({lines[at].level for at in places}):
         own = [at for at in places if lines[at].level == level]
@@ -113,7 +113,7 @@ def find_headed(lines: Sequence[Line]) -> Iterator[Candidate]:
         yield Candidate("headed", tuple(item for item in items if item.last > item.head))
 
 
-def find_listed(lines: Sequence[Line]) -> Iterator[Candidate]:
+def find_listed(lines: Sequence[Line], _language: str) -> Iterator[Candidate]:
     """Yield the printed lists: list items one after another."""
     opening = [at for at, line in enumerate(lines) if line.kind == "item" and line.place == 0]
     for _, run in groupby(enumerate(opening), key=lambda pair: lines[pair[1]].paragraph - pair[0]):
@@ -121,11 +121,11 @@ def find_listed(lines: Sequence[Line]) -> Iterator[Candidate]:
         yield Candidate("listed", _whole_paragraphs(heads, lines))
 
 
-def find_sided(lines: Sequence[Line]) -> Iterator[Candidate]:
+def find_sided(lines: Sequence[Line], language: str) -> Iterator[Candidate]:
     """Yield the sides that an author sets against one another."""
-    for sides in find_sides(lines):
+    for sides in find_sides(lines, language):
         yield Candidate("sided", _whole_paragraphs(sides, lines), "tracks")
-    for sides in find_pairs(lines):
+    for sides in find_pairs(lines, language):
         yield Candidate("paired", _whole_paragraphs(sides, lines), "tracks")
 
 
@@ -136,7 +136,7 @@ def _whole_paragraphs(heads: Sequence[int], lines: Sequence[Line]) -> tuple[Item
     return tuple(Item(at, end) for at, end in zip(heads, ends, strict=True))
 
 
-RULES: tuple[Callable[[Sequence[Line]], Iterator[Candidate]], ...] = (
+RULES: tuple[Callable[[Sequence[Line], str], Iterator[Candidate]], ...] = (
     find_counted,
     find_headed,
     find_listed,
@@ -144,17 +144,17 @@ RULES: tuple[Callable[[Sequence[Line]], Iterator[Candidate]], ...] = (
 )
 
 
-def _with_promise(candidate: Candidate, lines: Sequence[Line]) -> Candidate:
+def _with_promise(candidate: Candidate, lines: Sequence[Line], language: str) -> Candidate:
     """Return the candidate with the promise before it that fits best, and the role that its words ask for."""
     first = candidate.items[0].head
     promises = [
         (at, promise)
         for at in range(max(0, first - ANNOUNCED_WITHIN), first + 1)
-        for promise in find_announcements(lines[at].text)
+        for promise in find_announcements(lines[at].text, language)
         if candidate.role in (None, promise.role)
     ]
     noun = next((item.noun for item in candidate.items if item.noun), None)
-    said = candidate.role or (role_of(noun, load_vocabulary().nouns) if noun else None)
+    said = candidate.role or (role_of(noun, load_vocabulary(language).nouns) if noun else None)
     if not promises:
         return candidate._replace(role=said)
     at, promise = max(promises, key=lambda p: _fit(p, candidate, said))

@@ -74,18 +74,20 @@ class Setting(NamedTuple):
 
 def view_sentences(commentary: Commentary) -> tuple[View, ...]:
     """Return the sentences of a commentary in reading order, read once for all features."""
+    language = commentary.source.language
     return tuple(
         [
-            _view(commentary.text[start:end], paragraph, number, place)
+            _view(commentary.text[start:end], paragraph, (number, place), language)
             for number, paragraph in enumerate(commentary.paragraphs)
             for place, (start, end) in enumerate(paragraph.sentences)
         ]
     )
 
 
-def _view(text: str, paragraph: Paragraph, number: int, place: int) -> View:
-    cues = load_cues()
-    words = tokenize(text)
+def _view(text: str, paragraph: Paragraph, at: tuple[int, int], language: str) -> View:
+    cues = load_cues(language)
+    number, place = at
+    words = tokenize(text, cues)
     counts = count_cues(words, cues)
     return View(
         words=words,
@@ -95,21 +97,22 @@ def _view(text: str, paragraph: Paragraph, number: int, place: int) -> View:
         ordinal=counts[cues.names.index("ordinal")] > 0 or (place == 0 and paragraph.marker is not None),
         promise=counts[cues.names.index("number")] > 0 and counts[cues.names.index("countable")] > 0,
         addressed=counts[cues.names.index("deontic")] * counts[cues.names.index("actor")],
-        content=find_content(words),
+        content=find_content(words, cues),
         paragraph=number,
         place=place,
         siblings=len(paragraph.sentences),
         kind=paragraph.kind,
-        prescribes=is_prescription(text),
+        prescribes=is_prescription(text, language),
     )
 
 
 def survey(sketched: Sketch, views: tuple[View, ...]) -> Setting:
     """Return what single sentences are measured against."""
+    cues = load_cues(sketched.commentary.source.language)
     frequency = Counter(word for view in views for word in view.content)
     last = views[-1].paragraph if views else 0
     topics = {
-        "title": find_content(tokenize(sketched.commentary.attribution.title or "")),
+        "title": find_content(tokenize(sketched.commentary.attribution.title or "", cues), cues),
         "opening": _pool(v for v in views if v.paragraph < 2),
         "ending": _pool(v for v in views if v.paragraph > last - 2),
         "headings": _pool(v for v in views if v.kind == "heading"),
@@ -122,7 +125,7 @@ def survey(sketched: Sketch, views: tuple[View, ...]) -> Setting:
         topics,
         frequency,
         sqrt(sum(n * n for n in frequency.values())) or 1.0,
-        Counter(v.words[0] for v in views if v.place == 0 and v.words and v.words[0] not in ("the", "in")),
+        Counter(v.words[0] for v in views if v.place == 0 and v.words and v.words[0] not in cues.common),
         _since([v.promise for v in views]),
         _since([v.kind == "heading" for v in views]),
         sum(v.ordinal for v in views),

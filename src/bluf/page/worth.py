@@ -9,6 +9,7 @@ from typing import NamedTuple
 from bluf.model import Outline, Point
 
 from .limits import WORTH_OF_MARKS, WORTH_PER_WORD
+from .vocabulary import Marks, load_marks
 
 HEAD = -1
 """`Place.support` of a point itself."""
@@ -53,13 +54,13 @@ def find_line(outline: Outline, place: Place) -> Point:
     return head if place.support == HEAD else head.support[place.support]
 
 
-def judge_worth(point: Point) -> float:
+def judge_worth(point: Point, marks: Marks) -> float:
     """Return what a line is worth on the page: confidence, what it says in the concrete, less its length."""
-    marks = sum(
-        weight * min(most, len(re.findall(pattern, point.statement)))
-        for pattern, weight, most in WORTH_OF_MARKS
+    found = sum(
+        weight * min(most, len(re.findall(getattr(marks, name), point.statement)))
+        for name, weight, most in WORTH_OF_MARKS
     )
-    return point.confidence + marks - WORTH_PER_WORD * len(point.statement.split())
+    return point.confidence + found - WORTH_PER_WORD * len(point.statement.split())
 
 
 def rank_cuts(outline: Outline) -> tuple[Place, ...]:
@@ -68,10 +69,13 @@ def rank_cuts(outline: Outline) -> tuple[Place, ...]:
     Support comes before context, context (but for its first sentence) before recommendations, of which one
     stays; the first sentence of the context goes last.
     """
-    context = [(judge_worth(point), Place("context", i)) for i, point in enumerate(outline.context)]
+    marks = load_marks(outline.source.language)
+    context = [(judge_worth(point, marks), Place("context", i)) for i, point in enumerate(outline.context)]
     strand = outline.recommendations
     advice = (
-        [(judge_worth(p), Place("recommendations", i)) for i, p in enumerate(strand.points)] if strand else []
+        [(judge_worth(p, marks), Place("recommendations", i)) for i, p in enumerate(strand.points)]
+        if strand
+        else []
     )
     groups = (_rank_support(outline), sorted(context[1:]), sorted(advice)[:-1], context[:1])
     return tuple(place for group in groups for _, place in group)
@@ -83,8 +87,9 @@ def _rank_support(outline: Outline) -> list[tuple[tuple[int, float], Place]]:
     So the points keep about as much support each, and the last to go is every point's best. An announcement
     says what its points say again, and counts as a second sentence.
     """
-    ranked = [((-2, judge_worth(line)), place) for place, line in iter_announcements(outline)]
+    marks = load_marks(outline.source.language)
+    ranked = [((-2, judge_worth(line, marks)), place) for place, line in iter_announcements(outline)]
     for place, point in iter_points(outline):
-        best = sorted(((judge_worth(line), -i) for i, line in enumerate(point.support)), reverse=True)
+        best = sorted(((judge_worth(line, marks), -i) for i, line in enumerate(point.support)), reverse=True)
         ranked += [((-rank, worth), place._replace(support=-i)) for rank, (worth, i) in enumerate(best, 1)]
     return sorted(ranked)

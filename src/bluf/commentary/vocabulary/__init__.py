@@ -14,10 +14,11 @@ Zone = Literal["any", "head", "tail"]
 
 
 class SentenceWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Abbreviations that do not end a sentence."""
+    """Abbreviations that do not end a sentence, and words that are one although they look like these."""
 
     titles: frozenset[str]
     before_digits: frozenset[str]
+    whole: tuple[str, ...]
 
 
 class NameWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -30,10 +31,34 @@ class NameWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     roles: tuple[str, ...]
     never: tuple[str, ...]
     """Capitalised first words of a sentence that look like a name and are none."""
+    speaker: str
+    """How a printed speech names who speaks (a pattern)."""
+
+
+class BylineWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """How a line says who wrote a text; all are patterns."""
+
+    line: str
+    """What a paragraph that is a byline opens with."""
+    opening: str
+    """What stands before the first name."""
+    titled: str
+    """What stands between title and names in one line."""
+    between: str
+    """What stands between two names."""
+    unnamed: str
+    """What says that more people wrote it than are named."""
+
+
+class DateWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The months, January first, and the forms of a date: patterns, groups `day`, `month` and `year`."""
+
+    months: tuple[str, ...]
+    forms: tuple[str, ...]
 
 
 class BioWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What is said of an author; `doing`, `works` and `joint` are patterns."""
+    """What is said of an author; what is a `str` is a pattern."""
 
     being: tuple[str, ...]
     doing: str
@@ -42,12 +67,22 @@ class BioWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Verbs that need a name known from elsewhere, since news uses them too."""
     works: str
     """What follows `NAME's` in a line about an author's books."""
+    resuming: tuple[str, ...]
+    """Verbs of the sentence that go on behind an apposition."""
     joint: str
     """Verbs of two authors told of at once."""
     articles: tuple[str, ...]
     adverbs: tuple[str, ...]
     offices: frozenset[str]
     """Roles of those whom commentaries are about as well as of authors."""
+    genitive: str
+    """What a name may end with that is no part of it."""
+    position: str
+    """What follows `is`, the group `position` without its article."""
+    at: str
+    """What stands between position and affiliation."""
+    place: str
+    """What follows position or affiliation and is no part of either."""
 
 
 class BackMatterWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -97,6 +132,8 @@ class Vocabulary(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     sentences: SentenceWords
     names: NameWords
+    bylines: BylineWords
+    dates: DateWords
     bios: BioWords
     captures: CaptureWords
     back_matter: BackMatterWords
@@ -106,9 +143,16 @@ class Vocabulary(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 @cache
-def load_vocabulary(language: str = "en") -> Vocabulary:
-    """Return the vocabulary of a language (ISO 639-1 code), read from the package once."""
-    text = resources.files(__name__).joinpath(f"{language}.toml").read_text("utf-8")
+def language_of_words(language: str) -> str:
+    """Return the language whose words a text is read with: its own (ISO 639 code), else English."""
+    file = resources.files(__name__).joinpath(f"{language}.toml")
+    return language if re.fullmatch("[a-z]{2,3}", language) and file.is_file() else "en"
+
+
+@cache
+def load_vocabulary(language: str) -> Vocabulary:
+    """Return the vocabulary of a language (ISO 639 code), English where it has none; read once."""
+    text = resources.files(__name__).joinpath(f"{language_of_words(language)}.toml").read_text("utf-8")
     return msgspec.convert(tomllib.loads(text), Vocabulary)
 
 

@@ -45,6 +45,25 @@ class Openings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     counted: tuple[str, ...]
 
 
+class Markers(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What stands around an ordinal or a noun that numbers a point; all are patterns."""
+
+    lead: str
+    """Before it: a connective, a preposition. May match nothing."""
+    article: str
+    """At once before an ordinal. May match nothing."""
+    closing: str
+    """Behind an ordinal that is the last: `and finally`."""
+    joined: str
+    """Between ordinal and noun: `first and foremost`. May match nothing."""
+    one: str
+    """A first without an ordinal: `One is`."""
+    noun_verbs: str
+    """Behind a noun that no list knows, for it to be what is counted."""
+    within: str
+    """A first within a sentence, behind a colon or dash."""
+
+
 class AfterOrdinal(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What follows an ordinal that numbers a point, and what follows one that does not."""
 
@@ -53,8 +72,10 @@ class AfterOrdinal(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Sides(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """How one side is set against another."""
+    """How one side is set against another; `opening` and `closing` are patterns around the noun."""
 
+    opening: str
+    closing: str
     nouns: tuple[str, ...]
     pairs: tuple[tuple[str, str], ...]
 
@@ -63,6 +84,8 @@ class Trims(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Openings left off a statement: with a comma behind them, what may rank these, and bare."""
 
     words: tuple[str, ...]
+    ranking: str
+    """What joins one of `ranked` to an opening (a pattern): `third and perhaps most important`."""
     ranked: tuple[str, ...]
     bare: tuple[str, ...]
 
@@ -74,12 +97,18 @@ class Prescriptions(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     reporting: tuple[str, ...]
     promising: tuple[str, ...]
     imperative: tuple[str, ...]
+    doing: str
+    """A first word that makes an act the subject (a pattern): `Dredging`."""
 
 
 class LabelWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Words by what they do to a stretch of words that might be a label."""
 
     verbs: frozenset[str]
+    verb_endings: tuple[str, ...]
+    """What a verb of the list may bear besides."""
+    subordinate: tuple[str, ...]
+    """Openings of a clause or phrase that a comma parts from the main clause."""
     links: frozenset[str]
     determiners: frozenset[str]
     breaks: frozenset[str]
@@ -88,6 +117,12 @@ class LabelWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class Vocabulary(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """All of one language."""
 
+    language: str
+    """ISO 639-1."""
+    name: str
+    """In English, for messages."""
+    weights: str
+    """Language of the texts that its weights were learnt from; those of words count only in their own."""
     numbers: dict[str, int]
     ordinals: dict[str, int]
     nouns: RoleWords
@@ -96,6 +131,7 @@ class Vocabulary(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     first: Openings
     more: Openings
     last: Openings
+    markers: Markers
     after_ordinal: AfterOrdinal
     sides: Sides
     plain_headings: Words
@@ -107,13 +143,28 @@ class Vocabulary(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 @cache
-def load_vocabulary(language: str = "en") -> Vocabulary:
-    """Return the vocabulary of a language (ISO 639-1 code), read from the package once."""
-    text = resources.files(__name__).joinpath(f"{language}.toml").read_text("utf-8")
-    return msgspec.convert(tomllib.loads(text), Vocabulary)
+def language_of_words(language: str) -> str:
+    """Return the language whose words a text is read with: its own (ISO 639 code), else English."""
+    file = resources.files(__name__).joinpath(f"{language}.toml")
+    return language if re.fullmatch("[a-z]{2,3}", language) and file.is_file() else "en"
+
+
+@cache
+def load_vocabulary(language: str) -> Vocabulary:
+    """Return the vocabulary of a language (ISO 639 code), English where it has none; read once."""
+    known = language_of_words(language)
+    text = resources.files(__name__).joinpath(f"{known}.toml").read_text("utf-8")
+    return msgspec.convert({"language": known} | tomllib.loads(text), Vocabulary)
 
 
 def either(words: tuple[str, ...] | dict[str, int] | frozenset[str]) -> str:
-    """Return an alternation of words for a pattern, longest first; white space matches any."""
+    """Return an alternation of words for a pattern, longest first; of no words, one that matches nothing.
+
+    White space matches any, and a typographic apostrophe also the one of typewriters.
+    """
     ordered = sorted(words, key=lambda word: (-len(word), word))
-    return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in ordered)
+    return "|".join(map(_escape, ordered)) or r"(?!)"
+
+
+def _escape(word: str) -> str:
+    return re.escape(word).replace(r"\ ", r"\s+").replace("’", "['’]")
