@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from itertools import pairwise
+from functools import cached_property
 from statistics import median
 
 from .lines import Line
@@ -17,6 +17,8 @@ MIN_COLUMN_EM = 8.0
 """Ems. What is narrower is a number or a bullet beside its text."""
 FULL_SHARE = 0.55
 """Share of a column's width that half of its lines fill: cells of a table seldom do."""
+MIN_WORDS = 3
+"""Words of the usual line: a table's cells have fewer."""
 MAX_DEPTH, MAX_GUTTERS = 3, 12
 """Gutters within columns within columns, and the left edges tried for each: four columns, and bounded."""
 
@@ -34,7 +36,7 @@ class _Band:
         """All of them, downwards."""
         return sorted((*self.left, *self.right, *self.across), key=lambda line: (-line.baseline, line.left))
 
-    @property
+    @cached_property
     def is_parted(self) -> bool:
         """Whether both sides are columns of text."""
         return not self.across and _is_column(self.left) and _is_column(self.right)
@@ -90,11 +92,17 @@ def _part(lines: Sequence[Line], edge: float) -> list[_Band]:
     return bands
 
 
-def _is_column(lines: Sequence[Line]) -> bool:
-    if len(lines) < MIN_LINES:
+def _is_column(lines: Sequence[Line], deeper: bool = True) -> bool:
+    """Return whether lines are text as wide as they have room for: one column, or two beside each other."""
+    if len(lines) < MIN_LINES or median(len(line.text.split()) for line in lines) < MIN_WORDS:
         return False
-    left, right = min(line.left for line in lines), max(line.right for line in lines)
+    wide = max(line.right for line in lines) - min(line.left for line in lines)
     usual = median(line.width for line in lines)
-    rows = sum(1 for a, b in pairwise(lines) if abs(a.baseline - b.baseline) < 1.0)
-    is_wide = right - left >= MIN_COLUMN_EM * median(line.size for line in lines)
-    return is_wide and usual >= FULL_SHARE * (right - left) and rows * 3 < len(lines)
+    if wide < MIN_COLUMN_EM * median(line.size for line in lines):
+        return False
+    return usual >= FULL_SHARE * wide or (deeper and _has_two(lines))
+
+
+def _has_two(lines: Sequence[Line]) -> bool:
+    bands = (band for edge in _edges(lines) for band in _part(lines, edge) if not band.across)
+    return any(_is_column(band.left, False) and _is_column(band.right, False) for band in bands)

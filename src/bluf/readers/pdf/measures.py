@@ -12,6 +12,9 @@ from .lines import Line, usual_size
 
 LEADING_EM = (0.8, 3.2)
 """Ems between baselines that may be a distance of lines: set tight, and double-spaced."""
+JUSTIFIED_EM, JUSTIFIED_SHARE = 0.25, 0.45
+"""Ems by which a justified line may miss the edge (a hyphen may hang over it), and the share of lines that
+end there: each paragraph has a last line, and of ragged lines one in ten does."""
 FALLBACK_LEADING_EM = 1.3
 """Ems. Leading of a size that the document has no two lines of."""
 
@@ -51,6 +54,13 @@ def take_measures(columns: Iterable[Sequence[Line]]) -> Measures:
     sizes = {size for size, _ in gaps}
     leadings = {size: _usual_gap({g: n for (s, g), n in gaps.items() if s == size}) for size in sizes}
     return Measures(usual_size(lines), leadings, bold * 2 > total)
+
+
+def is_justified(lines: Sequence[Line]) -> bool:
+    """Return whether most lines of a column end at its edge."""
+    right = max(line.right for line in lines)
+    full = sum(right - line.right <= JUSTIFIED_EM * line.size for line in lines)
+    return full >= JUSTIFIED_SHARE * len(lines)
 
 
 def _usual_gap(gaps: dict[float, int]) -> float:

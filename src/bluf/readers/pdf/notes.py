@@ -7,8 +7,9 @@ from collections.abc import Iterable, Sequence
 
 from msgspec.structs import replace
 
+from .lines import usual_size
 from .measures import Measures
-from .paragraphs import Para
+from .paragraphs import Column, Para
 from .sheets import Box
 
 SMALL = 0.93
@@ -100,3 +101,34 @@ def _extent(para: Para) -> tuple[float, float]:
     """Return bottom and top of a paragraph."""
     last, first = para.lines[-1], para.lines[0]
     return last.baseline - 0.2 * last.size, first.baseline + 0.8 * first.size
+
+
+def mark_sidebars(paras: Sequence[Para], measures: Measures) -> list[Para]:
+    """Return the paragraphs of one page, those marked that stand in small type beside the text."""
+    columns = {id(para.column): para.column for para in paras}
+    sides = {
+        key
+        for key, column in columns.items()
+        if _is_set_small(column, measures)
+        and any(
+            _is_beside(column, other) and not _is_set_small(other, measures) for other in columns.values()
+        )
+    }
+    return [
+        replace(para, role="sidebar", kind="paragraph")
+        if id(para.column) in sides and not para.role
+        else para
+        for para in paras
+    ]
+
+
+def _is_set_small(column: Column, measures: Measures) -> bool:
+    return usual_size(column.lines) <= SMALL * measures.size
+
+
+def _is_beside(column: Column, other: Column) -> bool:
+    """Return whether two columns share no width, and more than half of the height of the first."""
+    low, high = column.lines[-1].baseline, column.lines[0].baseline
+    shared = min(high, other.lines[0].baseline) - max(low, other.lines[-1].baseline)
+    apart = column.right <= other.left or other.right <= column.left
+    return apart and shared > 0.5 * (high - low)

@@ -153,7 +153,8 @@ def read_runs(pdfium: Any, text: Any, count: int, frame: Frame) -> list[list[Any
         now = looks[key]
         em = now[1] or 1.0
         goes_on = now[1:] == look[1:] and abs(now[0] - look[0]) < 0.05 * em
-        if letters and not (goes_on and -0.6 * em < left - last < SPLIT_EM * em):
+        is_ligature = bool(letters) and (left, right) == letters[-1][1:3]
+        if letters and not (goes_on and (is_ligature or -0.6 * em < left - last < SPLIT_EM * em)):
             runs.append(make_run(letters, look))
             letters = []
         letters.append((chr(pdfium.FPDFText_GetUnicode(text, index)), left, right, guessed))

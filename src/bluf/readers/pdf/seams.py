@@ -6,10 +6,14 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
+from .measures import is_justified
 from .paragraphs import FIT_EM, INDENT_EM, Para, ends_sentence
 
 SAME_SIZE = 0.04
 """Share by which the sizes of the two halves may differ."""
+FULL_EM = 0.2
+"""Ems by which a full line of justified text may miss the edge. A ragged one that ends a sentence may as well
+end its paragraph: one cut in two does less harm than two made one."""
 INDENTED_SHARE = 0.5
 """Share of the paragraphs that begin indented where indents are what parts them."""
 
@@ -48,7 +52,9 @@ def _is_cut(before: Para, after: Para, indents: bool) -> bool:
         return True
     if first.left - after.column.left >= INDENT_EM * first.size and len(after.lines) > 1 and indents:
         return False
-    return _is_full(before, after) and (not ends_sentence(last.text) or indents or before.kind != "item")
+    if ends_sentence(last.text) and not indents:
+        return before.column.right - last.right <= FULL_EM * last.size and is_justified(before.column.lines)
+    return _is_full(before, after)
 
 
 def _is_full(before: Para, after: Para) -> bool:
