@@ -19,7 +19,7 @@ from ...model import Document, Loss
 from ..decoding import hash_bytes
 from .blocks import make_blocks, mark_items, mark_repeated
 from .child import ask_pdfium
-from .columns import split_columns
+from .columns import split_pages
 from .headings import mark_headings, mark_title
 from .hyphens import Hyphens
 from .letters import unreadable_share
@@ -86,7 +86,7 @@ def read_paragraphs(
 ) -> tuple[list[Para], Hyphens]:
     """Return the paragraphs of all pages in reading order, and how the document divides its words."""
     columns = [
-        make_column(number, lines) for number, page in enumerate(pages, 1) for lines in split_columns(page)
+        make_column(number, lines) for number, page in enumerate(split_pages(pages), 1) for lines in page
     ]
     measures = take_measures([column.lines for column in columns])
     paras: list[Para] = []

@@ -79,12 +79,12 @@ class Hyphens:
         """Return whether the hyphen between two halves of a word is its own."""
         if self.has_sign:
             return broken[0][-1] == "-"
-        if not opening[0].islower():
-            return True
         before, after = broken[1].casefold(), opening.casefold()
         whole, compound = self.words[before + after], self.words[f"{before}-{after}"]
         if whole or compound:
             return compound > whole
+        if not opening[0].islower():
+            return True
         parts = _load_parts()
         if before in parts.first or after in parts.last or not (self.divides or self.is_justified):
             return True
