@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 from docx_files import LONG, RELATIONS, SCHEMAS, p, pack, part, read_body, relations, t, word
 
+from bluf.errors import SourceError
 from bluf.model import Hints
+from bluf.readers import read_document
 from bluf.readers.docx import read
 
 
@@ -137,3 +139,15 @@ def test_a_file_without_relations_is_read_where_word_puts_its_text():
     document = part("w:document", f"<w:body>{p('Silt.')}</w:body>")
     assert read("x.docx", pack({"word\\document.xml": document})).blocks[0].text == "Silt."
     assert read("x.docx", word(p("Silt."))).format == "docx"
+
+
+def test_word_files_are_told_by_their_bytes():
+    document = part("w:document", f"<w:body>{p('Silt.')}</w:body>")
+    odd = pack(
+        {"[Content_Types].xml": "", "_rels/.rels": relations(("officeDocument", "x.xml")), "x.xml": document}
+    )
+    for name, data in (("x", word(p("Silt."))), ("x.docm", word(p("Silt."))), ("x.txt", odd)):
+        assert read_document(name, data).format == "docx"
+    for stream in ("EncryptedPackage", "WordDocument"):
+        with pytest.raises(SourceError, match=r"password|old Word"):
+            read_document("x.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + stream.encode("utf-16-le"))

@@ -52,8 +52,12 @@ _PARTS = (
     (b"xl/workbook", "spreadsheet"),
     (b"ppt/presentation", "presentation"),
     (b"META-INF/container.xml", "epub"),
+    (b"[Content_Types].xml", "docx"),
 )
 """What stands in the clear in the ZIP package of each format: names of parts, or the first part."""
+
+_STREAMS = tuple(stream.encode("utf-16-le") for stream in ("EncryptedPackage", "WordDocument"))
+"""Parts of an old Office's file that the reader of Word files says more about: protected ones, old texts."""
 
 _COMMENTS = re.compile(r"\s*(?:<\?xml[^>]*>|<!--)", re.IGNORECASE)
 _PAGE = re.compile(r"\s*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
@@ -123,7 +127,7 @@ def _sign_of(data: bytes, head: str) -> str | None:
         return next((form for part, form in _PARTS if part in data), "archive")
     for sign, form in _SIGNS:
         if data[:64].lstrip().startswith(sign):
-            return form
+            return "docx" if form == "office" and any(stream in data for stream in _STREAMS) else form
     if _PAGE.match(_without_comments(head)):
         return "html"
     if _is_mail(head):
