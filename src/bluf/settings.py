@@ -44,14 +44,17 @@ MAX_PDF_ANSWER_BYTES = 100_000_000
 MAX_WORD_XML_BYTES = 25_000_000
 """Bytes of a Word file's XML unpacked, all parts that are read together; 100 kB hold a commentary of 1,000 words."""
 
-MAX_WORD_TAGS = 2_000_000
-"""Tags in one part of a Word file: each costs some 200 bytes of memory, and a real file has one in 20 bytes."""
+MAX_WORD_TAGS = 1_000_000
+"""Tags in one part of a Word file: 5 a word in the untidiest of `MAX_WORDS`; each costs 200 bytes and 10 µs."""
 
 MAX_WORD_PARTS = 5_000
 """Parts in the package of a Word file; a report with a picture on every page has some hundreds."""
 
 MAX_WORD_STYLE_DEPTH = 12
 """Styles that a style may be based on, one on the other; Word itself stops at ten."""
+
+MAX_PAGE_CHARACTERS = 4_000_000
+"""Characters of a web page without its scripts and styles; the largest seen has a quarter of it."""
 
 MAX_ELEMENTS = 200_000
 """Elements of a web page. Large ones have twenty thousand; this many take some seconds."""
