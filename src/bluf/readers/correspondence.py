@@ -27,6 +27,8 @@ FORWARD_SHARE = 3
 """Times that a forwarded text is longer than the words above it, where those could be a text themselves."""
 MAX_SIGNATURE_LINES = 15
 REMEDY = "It is no part of its text."
+MAX_LOSS = 5_000
+"""Characters of a message that is shown as left out."""
 MAX_LINE = 400
 """Characters. A longer line is none of those that mail programs write."""
 
@@ -191,15 +193,14 @@ def _reply_start(lines: list[str], place: int) -> int | None:
 def _choose(lines: list[str], inner: _Inner) -> tuple[list[str], list[str], bool]:
     """Return the message that is the text, the other one, and whether the text is the inner one."""
     above, below = lines[: inner.start], lines[inner.end :]
-    words = _count_words(above)
-    is_longer = inner.is_forwarded and _count_words(below) > FORWARD_SHARE * words
-    if words >= MIN_BODY_WORDS and not is_longer:
-        return above, below, False
-    return below, above, True
+    words, inside = _count_words(above), _count_words(below)
+    is_carrier = words < MIN_BODY_WORDS or inside > FORWARD_SHARE * words
+    is_inner = is_carrier if inner.is_forwarded else words < MIN_BODY_WORDS <= inside
+    return (below, above, True) if is_inner else (above, below, False)
 
 
 def _lost(lines: list[str]) -> list[Loss]:
-    text = fold_space(" ".join(lines))
+    text = fold_space(" ".join(lines))[:MAX_LOSS]
     return [Loss(text, "the e-mail", "It was read as: another message around the text.")] if text else []
 
 

@@ -46,15 +46,20 @@ def read_lines(children: Sequence[Token]) -> Lines:
 
 
 def _end_of_lead(children: Sequence[Token]) -> int | None:
-    """Return the place behind a paragraph's bold first line, None where it has none."""
-    told = [place for place, child in enumerate(children) if child.content.strip() or child.nesting]
+    """Return the place where a paragraph's bold first line ends, None where it has none."""
+    breaks = ("softbreak", "hardbreak")
+    told = [
+        p
+        for p, child in enumerate(children)
+        if child.content.strip() or child.nesting or child.type in breaks
+    ]
     if not told or children[told[0]].type != "strong_open":
         return None
-    end = next((p for p in told if children[p].type == "strong_close"), None)
-    is_end = end is not None and (
-        end == told[-1] or (end + 1 < len(children) and children[end + 1].type in ("softbreak", "hardbreak"))
-    )
-    return end + 1 if is_end and end is not None else None
+    close = next((at for at, place in enumerate(told) if children[place].type == "strong_close"), None)
+    if close is None:
+        return None
+    after = told[close + 1] if close + 1 < len(told) else len(children)
+    return after if after == len(children) or children[after].type in breaks else None
 
 
 def is_link(children: Sequence[Token]) -> bool:

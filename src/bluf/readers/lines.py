@@ -124,18 +124,29 @@ def goes_on(before: Sequence[str], after: Sequence[str], setting: Setting) -> bo
 
 def _opens_paragraph(raw: str, before: Sequence[str], setting: Setting) -> bool:
     line, last = raw.strip(), before[-1]
-    if not setting.is_wrapped or len(last) > WRAP_COLUMNS or len(line) > WRAP_COLUMNS:
+    if not setting.is_wrapped or max(len(last), len(line)) > WRAP_COLUMNS:
         return True
-    if _opens_item(line, before, setting.item):
-        return True
-    if (
-        setting.is_indented
-        and len(raw) - len(raw.lstrip()) > setting.margin
-        and not setting.item.match(before[0])
-    ):
-        return True
-    is_cut_short = len(last) + 1 + len(line.split(" ", 1)[0]) < SHORT_SHARE * setting.width
-    return is_cut_short and not line[0].islower() and (last[-1] in _ENDS or _is_label(before))
+    if line.startswith(">") or last.startswith(">"):
+        return line[0] != last[0] or line == ">"
+    return (
+        _opens_item(line, before, setting.item)
+        or bool(_LABEL.match(line) and _LABEL.match(before[0]))
+        or _is_set_in(raw, before, setting)
+        or _is_cut_short(line, before, setting)
+    )
+
+
+def _is_set_in(raw: str, before: Sequence[str], setting: Setting) -> bool:
+    """Return whether a line opens a paragraph by its indentation; below an item it may go on with that."""
+    indent = len(raw) - len(raw.lstrip())
+    return setting.is_indented and indent > setting.margin and not setting.item.match(before[0])
+
+
+def _is_cut_short(line: str, before: Sequence[str], setting: Setting) -> bool:
+    """Return whether the line before ends early, with a stop or as a heading, and a sentence begins here."""
+    last = before[-1]
+    is_short = len(last) + 1 + len(line.split(" ", 1)[0]) < SHORT_SHARE * setting.width
+    return is_short and not line[0].islower() and (last[-1] in _ENDS or _is_label(before))
 
 
 def _is_label(before: Sequence[str]) -> bool:

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from ..model import Block, Hints, Loss
 from .decoding import fold_space
+from .text import open_item
 
 Tree = dict[str, Any]
 
@@ -74,8 +75,11 @@ class _Walk:
             yield Block("heading", text, level=min(6, int(content[0])), role=place.role)
         elif place.lists:
             yield Block("item", text, level=place.lists, marker=place.marker, role=place.role)
-        else:
+        elif place.quotes or place.role:
             yield Block("quote" if place.quotes else "paragraph", text, marker=place.marker, role=place.role)
+        else:
+            # RTF and FictionBook know no lists: their items are paragraphs with a number typed in front.
+            yield open_item(text) or Block("paragraph", text)
 
     def text_of(self, nodes: list[Tree]) -> str:
         """Return the text of nodes within a line; notes are put aside, pictures and formulas lost."""
