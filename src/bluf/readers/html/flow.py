@@ -164,6 +164,8 @@ class _Walk:
 
     def flush(self) -> None:
         """End the run that is being gathered."""
+        if not self.pieces:
+            return
         pieces, self.pieces = self.pieces, []
         for line in _lines_of(pieces):
             text = fold_space(drop_invisible("".join(piece.text for piece in line)))
@@ -264,7 +266,7 @@ def _run_of(block: Block, element: etree._Element) -> Run:
 def _lines_of(pieces: Iterable[Piece | None]) -> Iterator[list[Piece]]:
     """Yield what is between line breaks, lines that go on joined."""
     gathered: list[Piece] = []
-    breaks = 0
+    before, breaks = "", 0
     for is_break, group in groupby(pieces, key=lambda piece: piece is None):
         if is_break:
             breaks += len(list(group))
@@ -273,16 +275,15 @@ def _lines_of(pieces: Iterable[Piece | None]) -> Iterator[list[Piece]]:
         text = "".join(piece.text for piece in line).strip()
         if not text:
             continue
-        if gathered and (breaks > 1 or (breaks and _is_apart(gathered, text))):
+        if gathered and (breaks > 1 or _is_apart(before, text)):
             yield gathered
             gathered = []
-        gathered += [Piece(" "), *line] if breaks else line
-        breaks = 0
+        gathered += [Piece(" "), *line]
+        before, breaks = text, 0
     if gathered:
         yield gathered
 
 
-def _is_apart(before: list[Piece], after: str) -> bool:
-    """Return whether one line break parts two paragraphs: the first is whole, or an item begins."""
-    text = "".join(piece.text for piece in before).rstrip()
-    return (len(text) >= MIN_WHOLE_LINE and text[-1] in _STOPS) or open_item(after) is not None
+def _is_apart(before: str, after: str) -> bool:
+    """Return whether a line break parts two paragraphs: the first is whole, or an item begins."""
+    return (len(before) >= MIN_WHOLE_LINE and before[-1] in _STOPS) or open_item(after) is not None

@@ -12,6 +12,8 @@ from .signs import read_sign
 
 MIN_SENTENCE_CHARACTERS = 60
 """Characters. Shorter lines with a stop at their end are labels as often as sentences."""
+MIN_DENSE_CHARACTERS = 20
+"""The same for Chinese and Japanese, whose signs are words."""
 MAX_LINKED = 0.5
 """Share of a paragraph's characters that may link elsewhere; those of menus and lists of articles all do."""
 MOST = 0.85
@@ -24,7 +26,8 @@ MAX_CERTAIN = 0.9
 """The same for comments and navigation, of which there may be more than of the article."""
 ALIKE = 0.02
 """Share of the sentences above which a sibling of the same class is a further part of the same text."""
-_STOPS = '.!?…:”"’)'
+STOPS = ".!?…。！？؟।။"
+"""What ends a sentence, in the scripts of East and South Asia too."""
 
 _CERTAIN = {"comments"}
 _STICKY = {
@@ -50,9 +53,9 @@ def is_sentence(run: Run) -> bool:
     """Return whether a run is text that somebody wrote to be read on."""
     return (
         run.kind != "heading"
-        and len(run.text) >= MIN_SENTENCE_CHARACTERS
         and run.linked < MAX_LINKED
-        and any(stop in run.text for stop in ".!?…")
+        and len(run.text) >= (MIN_DENSE_CHARACTERS if "。" in run.text else MIN_SENTENCE_CHARACTERS)
+        and any(stop in run.text for stop in STOPS)
     )
 
 
@@ -60,14 +63,17 @@ def is_sentence(run: Run) -> bool:
 class Layout:
     """The elements of a page, each with the characters of the sentences within it and the role it claims."""
 
-    weights: dict[etree._Element, int]
     root: etree._Element
+    weights: dict[etree._Element, int]
+    shares: dict[tuple[str, ...], float]
+    """Share of the page's sentences within the elements of one name and class taken together."""
     roles: dict[etree._Element, str | None] = field(default_factory=dict)
 
     @classmethod
     def of(cls, root: etree._Element, runs: Iterable[Run]) -> Layout:
         """Return the layout of a page."""
-        return cls(weigh(run for run in runs if is_sentence(run)), root)
+        sentences = [run for run in runs if is_sentence(run)]
+        return cls(root, weigh(sentences), _shares_of_looks(sentences))
 
     def role_of(self, element: etree._Element) -> str | None:
         """Return what the markup says of an element: its own claim, or that of an element around it."""
@@ -87,7 +93,7 @@ class Layout:
         sign = read_sign(element)
         if sign in (None, "body"):
             return sign
-        share = self.weights.get(element, 0) / max(1, self.weights.get(self.root, 0))
+        share = self.shares.get(_look_of(element), 0.0)
         if share > (MAX_CERTAIN if sign in _CERTAIN else MAX_CLAIMED):
             return None
         is_in_article = sign == "head" and any(True for _ in element.iterancestors("article", "main"))
@@ -129,6 +135,22 @@ def weigh(runs: Iterable[Run]) -> dict[etree._Element, int]:
         for element in (run.element, *run.element.iterancestors()):
             weights[element] = weights.get(element, 0) + size
     return weights
+
+
+def _shares_of_looks(sentences: Sequence[Run]) -> dict[tuple[str, ...], float]:
+    """Return the share of the sentences within elements that look alike (`<p class=paywall>` may be all)."""
+    looks: dict[etree._Element, tuple[str, ...]] = {}
+    sizes: dict[tuple[str, ...], int] = {}
+    for run in sentences:
+        around = {looks.setdefault(e, _look_of(e)) for e in (run.element, *run.element.iterancestors())}
+        for look in around:
+            sizes[look] = sizes.get(look, 0) + len(run.text)
+    total = max(1, sum(len(run.text) for run in sentences))
+    return {look: size / total for look, size in sizes.items()}
+
+
+def _look_of(element: etree._Element) -> tuple[str, ...]:
+    return (str(element.tag), *((element.get(name) or "") for name in ("class", "id", "role", "itemprop")))
 
 
 def _first_class(element: etree._Element) -> str:

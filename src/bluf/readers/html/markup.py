@@ -10,8 +10,8 @@ from lxml import etree
 
 from ...errors import SourceError
 from ...model import Loss
-from ...settings import MAX_TAG_ATTRIBUTES
-from ..decoding import check_length, decode_text
+from ...settings import MAX_CONTROL_SHARE, MAX_ELEMENTS, MAX_PAGE_CHARACTERS, MAX_TAG_ATTRIBUTES
+from ..decoding import decode_text
 from ..extensions import drop_embedded
 from .elements import find_all, text_of
 
@@ -42,13 +42,14 @@ _AS_BROWSERS_READ = {
     "gb2312": "gb18030",
     "gbk": "gb18030",
 }
+_WIDE_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)
 _ESCAPING = ("iso2022_jp", "hz")
 """Encodings that look like ASCII and are not."""
 
 _ATTRIBUTE = r"""[\s/]++[^\s=>/]++(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>]*+))?+"""
 _CROWDED = re.compile(rf"<([a-zA-Z][\w:-]*+)(?:{_ATTRIBUTE}){{{MAX_TAG_ATTRIBUTES},}}+")
 _BULKY = re.compile(
-    r"<(script|style|svg|noscript)\b(?![^>]*\bld\+json)[^>]*>.*?</\1\s*>|<!--.*?-->",
+    r"<(script|style|svg|noscript)\b(?![^>]*\bld\+json)[^>]*>.*?(?:</\1\s*>|\Z)|<!--.*?(?:-->|\Z)",
     re.IGNORECASE | re.DOTALL,
 )
 _INLINE_TAGS = re.compile(
@@ -57,6 +58,8 @@ _INLINE_TAGS = re.compile(
 _SELF_CLOSED = re.compile(
     r"<(?!(?:area|base|br|col|embed|hr|img|input|link|meta|param|source|track|wbr)\b)(\w+)(\s[^<>]*)?/>"
 )
+_CLOSINGS = re.compile(r"</(?:body|html)\s*>|</?[a-zA-Z][^<>]*\Z", re.IGNORECASE)
+"""What the parser takes for the end of the page, where browsers read on; a tag that the file's end cuts."""
 _SOURCE_CELLS = "//td[contains(@class, 'line-content')]"
 _IS_SOURCE = re.compile(r"\s*<(?:!doctype\s+html|html)\b", re.IGNORECASE)
 _END = "end-of-source"
@@ -75,6 +78,9 @@ def open_page(name: str, data: bytes) -> Page:
 
     Raises `SourceError` where it is no text, is too long or has no element.
     """
+    data = drop_embedded(data)
+    # Decoded, fifty million bytes would take gigabytes.
+    _check(name, len(data), 4 * MAX_PAGE_CHARACTERS, "bytes")
     source = _shorten(name, decode_page(name, data))
     page = _parse(name, source)
     shown = _shown_source(page.root)
@@ -83,6 +89,8 @@ def open_page(name: str, data: bytes) -> Page:
 
 def decode_page(name: str, data: bytes) -> str:
     """Return the characters of a page: by its byte-order mark, as UTF-8, as it declares, or as they look."""
+    if not data.startswith(_WIDE_MARKS) and data.count(0) <= MAX_CONTROL_SHARE * len(data):
+        data = data.replace(b"\0", b"")  # as browsers do
     declared = _declared_encoding(data[:PROBE_BYTES])
     if declared and (declared in _ESCAPING or not _is_utf8(data)):
         data = data.decode(declared, "replace").encode("utf-8", "replace")
@@ -92,7 +100,7 @@ def decode_page(name: str, data: bytes) -> str:
 def _declared_encoding(head: bytes) -> str | None:
     """Return Python's name for the encoding that a page declares; None where a mark or nothing tells it."""
     match = _DECLARED.search(head)
-    if not match or head.startswith((codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+    if not match or head.startswith((codecs.BOM_UTF8, *_WIDE_MARKS)):
         return None
     label = match[1].decode("ascii", "replace").lower()
     try:
@@ -114,13 +122,19 @@ def _is_utf8(data: bytes) -> bool:
 
 def _shorten(name: str, source: str) -> str:
     """Return a page without what is long and no text: pictures spelled out, scripts where it is too long."""
-    source = _CROWDED.sub(r"<\1", drop_embedded(source))
+    source = _CROWDED.sub(r"<\1", source)
     if source.lstrip().startswith("<?xml"):
         source = _SELF_CLOSED.sub(r"<\1\2></\1>", source)
-    try:
-        return check_length(name, source)
-    except SourceError:
-        return check_length(name, _BULKY.sub("", source))
+    if len(source) > MAX_PAGE_CHARACTERS:
+        source = _BULKY.sub("", source)
+    _check(name, len(source), MAX_PAGE_CHARACTERS, "characters")
+    return source
+
+
+def _check(name: str, count: int, most: int, what: str) -> None:
+    if count > most:
+        what = f"it has {count:,} {what}, and no more than {most:,} are read (bluf.settings)."
+        raise SourceError(what, name, "Give the page of the commentary alone.")
 
 
 def _parse(name: str, source: str) -> Page:
@@ -131,6 +145,7 @@ def _parse(name: str, source: str) -> Page:
         root = again if _is_whole(again) else root
     if root is None:
         raise SourceError("there is nothing in it that could be read.", name, "Give a page with text.")
+    _check(name, sum(1 for _ in root.iter()), MAX_ELEMENTS, "elements")
     losses = () if _is_whole(root) else (_cut_off(root),)
     for mark in root.iter(_END):
         mark.tag = "span"
@@ -142,6 +157,7 @@ def _tree_of(source: str) -> etree._Element | None:
         encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=False
     )
     try:
+        source = _CLOSINGS.sub("", source)
         return etree.fromstring(f"{source}<{_END}></{_END}>".encode("utf-8", "replace"), parser)
     except etree.LxmlError:
         return None
@@ -153,9 +169,9 @@ def _is_whole(root: etree._Element | None) -> bool:
 
 
 def _cut_off(root: etree._Element) -> Loss:
-    last = max((line for element in root.iter() if isinstance(line := element.sourceline, int)), default=0)
+    *_, last = root.iter()
     what = "the rest of the page: its markup nests too deep, or a comment or script is never closed"
-    return Loss(what, f"after line {last}", "Open it in a browser and save it again.")
+    return Loss(what, f"after line {last.sourceline}", "Open it in a browser and save it again.")
 
 
 def _shown_source(root: etree._Element) -> str | None:

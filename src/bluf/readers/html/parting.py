@@ -8,14 +8,14 @@ from dataclasses import dataclass
 from lxml import etree
 
 from .flow import Run
-from .main_text import Layout, is_sentence
+from .main_text import STOPS, Layout, is_sentence
 from .metadata import Metadata, fold
 from .titles import choose_title
 
 MAX_LINKED = 0.7
 """Share of a run's characters that link elsewhere, from which on it is a link with a few words around it."""
 MIN_LINKED_SENTENCE_WORDS = 8
-"""Words. A sentence of this length that ends with a stop is text, even where all of it is a link."""
+"""Words. A sentence of this length that ends with a full stop is text, even where all of it is a link."""
 MAX_LABEL_WORDS = 8
 """Words. A shorter line in a bare `div` of a page that sets its paragraphs as such is a label."""
 MAX_BOLD_HEADING_WORDS = 12
@@ -24,7 +24,7 @@ MIN_REPEATED_CHARACTERS = 60
 MIN_STANDFIRST_WORDS = 5
 MIN_SET = 0.8
 """Share of the sentences that stand in elements for paragraphs where a page is known to use them."""
-_STOPS = '.!?…:”"’)]'
+_STOPS = f'{STOPS}:”"’)]'
 _SET = {"p", "li", "blockquote", "dd", "dt", "h1", "h2", "h3", "h4", "h5", "h6", "pre"}
 
 _ROLES = {
@@ -43,7 +43,7 @@ _LINK_ROLES = {"related", "navigation", "subscription", "comments", "sharing"}
 class Parted:
     """The runs of a page, the role of each (None for its text), and the title and standfirst among them."""
 
-    runs: Sequence[Run]
+    runs: list[Run]
     roles: list[str | None]
     title: str | None = None
     standfirst: str | None = None
@@ -57,7 +57,7 @@ def part_runs(runs: Sequence[Run], root: etree._Element, metadata: Metadata) -> 
     signs = [layout.role_of(run.element) for run in runs]
     roles = [_role_of(run, sign, here) for run, sign, here in zip(runs, signs, inside, strict=True)]
     first = next((n for n, run in enumerate(runs) if roles[n] is None and is_sentence(run)), len(runs))
-    parted = Parted(runs, roles)
+    parted = Parted([*runs], roles)
     _mark_title(parted, signs, first, metadata)
     _mark_standfirst(parted, signs, first, metadata)
     _mark_links(parted)
@@ -83,7 +83,11 @@ def _mark_title(parted: Parted, signs: Sequence[str | None], first: int, metadat
         if parted.roles[n] in (None, "navigation")
         and (signs[n] == "title" or (run.kind == "heading" and run.level == 1))
     ]
-    parted.title = choose_title(metadata, [parted.runs[n].text for n in above])
+    marked = [n for n in above if signs[n] == "title" and parted.runs[n].kind == "heading"]
+    headings = [parted.runs[n].text for n in marked or above]
+    # What the text's own head is called is printed nearest to it; pages repeat another title in their bars.
+    nearest = [text for text in headings[-1:] if marked and parted.runs[marked[-1]].level == 1]
+    parted.title = choose_title(metadata, headings, nearest)
     titles = {fold(parted.title or ""), *(fold(title) for title in metadata.titles)} - {""}
     for n, run in enumerate(parted.runs[:first]):
         if fold(run.text) in titles and parted.roles[n] in (None, "navigation"):
@@ -105,6 +109,7 @@ def _mark_standfirst(parted: Parted, signs: Sequence[str | None], first: int, me
             and len(run.text.split()) >= MIN_STANDFIRST_WORDS
         ):
             parted.roles[n] = None
+            parted.runs[n] = run._replace(kind="paragraph", level=0)
             parted.standfirst = run.text
             return
 
@@ -112,7 +117,7 @@ def _mark_standfirst(parted: Parted, signs: Sequence[str | None], first: int, me
 def _mark_links(parted: Parted) -> None:
     """Mark what is a link to something else and little more."""
     for n, run in enumerate(parted.runs):
-        is_text = run.text[-1:] in ".!?…" and len(run.text.split()) >= MIN_LINKED_SENTENCE_WORDS
+        is_text = run.text[-1:] in ".。" and len(run.text.split()) >= MIN_LINKED_SENTENCE_WORDS
         if parted.roles[n] is None and run.linked > MAX_LINKED and not (is_text and run.kind != "heading"):
             parted.roles[n] = "related"
 

@@ -13,8 +13,15 @@ MIN_SHARED = 0.5
 _PARTING = re.compile(r"\s+[|–—·•»:-]+\s+|\s*[|»]\s*")
 
 
-def choose_title(metadata: Metadata, headings: Sequence[str]) -> str | None:
-    """Return the page's title; `headings` are those printed above the main text, in order."""
+def choose_title(metadata: Metadata, headings: Sequence[str], nearest: Sequence[str] = ()) -> str | None:
+    """Return the page's title.
+
+    `headings` are those printed above the main text, in order; one among them that is `nearest` to it, and
+    is marked as a title, is the title unless it is the name of the site or a section's single word.
+    """
+    for heading in nearest:
+        if " " in heading and not _names_site(heading, metadata):
+            return heading
     told = [strip_site(title, metadata, headings) for title in metadata.titles]
     for heading in headings:
         if any(_shares(heading, title) >= MIN_SHARED for title in told):
