@@ -62,7 +62,7 @@ _EMBEDDED = re.compile(rb"data:[\w/+.-]{1,60};base64,[A-Za-z0-9+/=]+")
 
 def drop_embedded(source: bytes) -> bytes:
     """Return a text's bytes without pictures spelled out in it, which may be far longer than the text."""
-    return _EMBEDDED.sub(b"data:", source)
+    return _EMBEDDED.sub(b"#", source)
 
 
 def take_out_extensions(text: str, above: int) -> Plain:

@@ -23,6 +23,7 @@ from .extensions import drop_embedded, take_out_extensions
 from .fragments import Fragment, Fragments, Shown
 from .front_matter import split_front_matter
 from .inlines import images_in, is_link, read_lines
+from .notes import set_notes_apart
 from .text import looks_like_heading, open_item
 
 if TYPE_CHECKING:
@@ -56,7 +57,7 @@ def read(name: str, data: bytes) -> Document:
     above = text.count("\n") - body.count("\n")
     plain = take_out_extensions(body, above)
     walk = _Walk(_parser(), above, list(plain.losses))
-    blocks = list(_keep_lists_of_text(list(walk.read(plain.text))))
+    blocks = list(set_notes_apart(_keep_lists_of_text(list(walk.read(plain.text)))))
     for mark, note in plain.notes:
         blocks += [replace(block, marker=f"[{mark}]", role="notes") for block in walk.read(note)]
     return Document(name, "markdown", hash_bytes(data), tuple(blocks), hints, tuple(walk.losses))
@@ -199,14 +200,14 @@ class _Walk:
         self.losses.append(Loss(what, f"line {line}", _REMEDY))
 
 
-def _keep_lists_of_text(blocks: list[Block]) -> Iterator[Block]:
-    """Yield the blocks; items that are links stay apart only where their whole list is made of links."""
-    for is_item, run in groupby(blocks, lambda block: block.kind == "item"):
+def _keep_lists_of_text(blocks: list[Block]) -> list[Block]:
+    """Return the blocks; items that are links stay apart only where their whole list is made of links."""
+    kept: list[Block] = []
+    for _, run in groupby(blocks, lambda block: block.kind == "item"):
         items = list(run)
         is_menu = len(items) > 1 and all(block.role == _LINKS for block in items)
-        yield from (
-            replace(b, role=None) if is_item and b.role == _LINKS and not is_menu else b for b in items
-        )
+        kept += (replace(b, role=None) if b.role == _LINKS and not is_menu else b for b in items)
+    return kept
 
 
 def _open_item(text: str) -> Block | None:
