@@ -192,7 +192,10 @@ def _follow(target: Target, answer: http.client.HTTPResponse) -> Target:
     location = answer.headers.get("Location", "").strip()
     if not location:
         raise SourceError("it leads on, and does not say where.", target.url, BY_HAND)
-    after = read_target(urljoin(target.url, location), target.url)
+    try:
+        after = read_target(urljoin(target.url, location), target.url)
+    except ValueError:
+        raise SourceError("it leads on to what is no address of the web.", target.url, BY_HAND) from None
     if target.scheme == "https" and after.scheme == "http":
         raise SourceError("it leads from a safe address to an unsafe one.", target.url, BY_HAND)
     return after
