@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from urllib.parse import urlsplit
 
 from .metadata import Metadata, fold
 
 MIN_SHARED = 0.5
 """Share of a heading's words that a title of the page has too, where the heading prints that title."""
+_HOST = re.compile(r"https?://(?:www\.)?([\w.-]+)")
 _PARTING = re.compile(r"\s+[|–—·•»:-]+\s+|\s*[|»]\s*")
 
 
@@ -31,20 +31,24 @@ def choose_title(metadata: Metadata, headings: Sequence[str], nearest: Sequence[
 
 def strip_site(title: str, metadata: Metadata, headings: Sequence[str] = ()) -> str:
     """Return a title without the name of its site, where that is known to be one."""
-    for match in _PARTING.finditer(title):
-        head, tail = title[: match.start()], title[match.end() :]
-        if any(fold(head) == fold(heading) for heading in headings) or _names_site(tail, metadata):
-            return head
-        if _names_site(head, metadata):
-            return tail
+    partings = [*_PARTING.finditer(title)]
+    for match in partings:
+        if any(fold(title[: match.start()]) == fold(heading) for heading in headings):
+            return title[: match.start()]
+    if partings and _names_site(title[partings[-1].end() :], metadata):
+        # Before the site's name stands its section, behind a bar: no title has one within.
+        return title[: partings[-1].start()].split(" | ")[0]
+    if partings and _names_site(title[: partings[0].start()], metadata):
+        return title[partings[0].end() :]
     return title
 
 
 def _names_site(text: str, metadata: Metadata) -> bool:
-    host = urlsplit(metadata.url or "").hostname or ""
-    labels = {fold(label) for label in host.split(".")} | {fold(host.removeprefix("www."))}
-    known = {fold(metadata.outlet or ""), *labels} - {"", "www", "com", "org", "net"}
-    return any(fold(part) in known for part in (text, *_PARTING.split(text)) if part)
+    host = _HOST.match(metadata.url or "")
+    labels = host[1].split(".")[:-1] if host else []
+    return fold(text) in {
+        fold(name) for name in (metadata.outlet or "", host[1] if host else "", *labels)
+    } - {""}
 
 
 def _shares(heading: str, title: str) -> float:
