@@ -19,6 +19,8 @@ class SentenceWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     titles: frozenset[str]
     before_digits: frozenset[str]
     whole: tuple[str, ...]
+    others_end: bool
+    """Whether any word that is not listed ends its sentence; else nupunkt, which reads English, says."""
 
 
 class NameWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -149,5 +151,9 @@ def compile_pattern(pattern: str) -> re.Pattern[str]:
 
 
 def either(words: tuple[str, ...]) -> str:
-    """Return an alternation of words for a pattern, longest first."""
-    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+    """Return an alternation of words for a pattern, longest first; of no words, one that matches nothing.
+
+    A typographic apostrophe also matches the one of typewriters.
+    """
+    ordered = sorted(words, key=len, reverse=True)
+    return "|".join(re.escape(word).replace("’", "['’]") for word in ordered) or r"(?!)"

@@ -101,6 +101,13 @@ class Prescriptions(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A first word that makes an act the subject (a pattern): `Dredging`."""
 
 
+class Pronouns(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Openings that point back, and those that look so and do not (`il faut`)."""
+
+    words: tuple[str, ...]
+    impersonal: tuple[str, ...]
+
+
 class LabelWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Words by what they do to a stretch of words that might be a label."""
 
@@ -112,6 +119,8 @@ class LabelWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     links: frozenset[str]
     determiners: frozenset[str]
     breaks: frozenset[str]
+    elided: tuple[str, ...]
+    """Words that stand with an apostrophe before the next, which counts as a word of its own."""
 
 
 class Vocabulary(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -136,7 +145,7 @@ class Vocabulary(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     sides: Sides
     plain_headings: Words
     trims: Trims
-    pronouns: Words
+    pronouns: Pronouns
     closers: Words
     prescriptions: Prescriptions
     labels: LabelWords
