@@ -45,7 +45,8 @@ def _title(
     # A headline's full stop is its page's habit, not part of the title; an ellipsis or abbreviation is.
     if title and re.search(r"\w{3}\.$", title):
         title = title[:-1]
-    return title, hints.standfirst, people
+    printed = (piece.block.text for piece in furniture if piece.kind == "standfirst")
+    return title, hints.standfirst or next(printed, None), people
 
 
 def _authors(

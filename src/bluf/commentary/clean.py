@@ -10,6 +10,7 @@ from ..settings import MIN_BODY_WORDS
 from .attribution import read_attribution
 from .captures import trim_captures
 from .furniture import Piece, sort_blocks
+from .heads import read_head
 from .language import detect_language
 from .paragraphs import join_paragraphs
 from .sentences import split_sentences
@@ -17,7 +18,7 @@ from .sentences import split_sentences
 BETWEEN = "\n\n"
 """What parts paragraphs in `Commentary.text`."""
 
-_KEPT = {"title", "byline", "bio", "date", "origin", "disclaimer", "series", "takeaways"}
+_KEPT = {"title", "byline", "bio", "date", "origin", "disclaimer", "series", "takeaways", "standfirst"}
 """Kinds of furniture that stand elsewhere in the outline."""
 
 
@@ -27,7 +28,7 @@ def clean_document(document: Document) -> Commentary:
     Raises `NoArgumentError` where the body is too short to argue anything.
     """
     language = detect_language("\n".join(block.text for block in document.blocks if block.role is None))
-    document = trim_captures(document, language)
+    document = read_head(trim_captures(document, language), language)
     pieces = sort_blocks(document, language)
     blocks = _drop_trailing_headings(join_paragraphs(pieces.body))
     text = BETWEEN.join(block.text for block in blocks)

@@ -40,8 +40,13 @@ class Sorted(msgspec.Struct, frozen=True):
 
 
 def sort_blocks(document: Document, language: str) -> Sorted:
-    """Return the document's blocks sorted into body and furniture, nothing lost."""
-    blocks = document.blocks
+    """Return the document's blocks sorted into body and furniture, nothing lost.
+
+    What the format itself says of a block stands, and does not count for where the others are; only its
+    standfirst may be a byline.
+    """
+    free = {place: block for place, block in enumerate(document.blocks) if block.role in (None, "standfirst")}
+    blocks = tuple(free.values())
     rules = load_vocabulary(language).furniture
     kinds = [_kind_by_rule(rules, block, place, len(blocks)) for place, block in enumerate(blocks)]
     _mark_captions(blocks, kinds)
@@ -49,15 +54,16 @@ def sort_blocks(document: Document, language: str) -> Sorted:
     _mark_foreign(blocks, kinds)
     mark_back_matter(blocks, kinds, language)
     mark_people(blocks, kinds, document.hints.authors, language)
-    _mark_title(blocks, kinds, document.hints.title, language)
-    body = [_without_speaker(b, language) for b, kind in zip(blocks, kinds, strict=True) if kind is None]
-    furniture = [Piece(kind, blocks[place], place) for place, kind in enumerate(kinds) if kind is not None]
+    if not any(block.role == "title" for block in document.blocks):
+        _mark_title(blocks, kinds, document.hints.title, language)
+    read = dict(zip(free, kinds, strict=True))
+    placed = [(place, block, read.get(place) or block.role) for place, block in enumerate(document.blocks)]
+    body = [_without_speaker(block, language) for _, block, kind in placed if kind is None]
+    furniture = [Piece(kind, block, place) for place, block, kind in placed if kind is not None]
     return Sorted(tuple(body), tuple(furniture))
 
 
 def _kind_by_rule(rules: Iterable[FurnitureRule], block: Block, place: int, count: int) -> str | None:
-    if block.role:
-        return block.role
     words = len(block.text.split())
     for rule in rules:
         fits = words <= rule.max_words and _in_zone(rule, place, count)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from ..model import Block
 from .bios import LEAD, holds_office, is_bio, name_people
 from .byline import is_byline, split_dateline
-from .names import read_person, split_names
+from .names import read_people, read_person, split_names
 
 HEAD_BLOCKS, TAIL_BLOCKS = 4, 6
 """Paragraphs. Front matter was seen to take up to four, back matter up to six."""
@@ -16,7 +16,7 @@ _MIXED = {None, "origin", "disclaimer", "sharing", "subscription", "related"}
 
 
 def mark_people(
-    blocks: Sequence[Block], kinds: list[str | None], known: Iterable[str], language: str
+    blocks: Sequence[Block], kinds: list[str | None], known: Sequence[str], language: str
 ) -> None:
     """Mark bylines and lines about the author in `kinds`; `known` are the names that the file gives."""
     head = range(min(HEAD_BLOCKS, len(blocks)))
@@ -35,8 +35,10 @@ def mark_people(
             told |= name_people(text, language)
         elif kinds[place] is None and _is_signature(text.lstrip(LEAD), language):
             kinds[place] = "byline"
-    for place, name in bare.items():
-        if kinds[place] is None and name in told:
+    told.update(known)
+    for place in head:
+        names = {person.name for person in read_people(blocks[place].text, language)}
+        if kinds[place] is None and names & told:
             kinds[place] = "byline"
 
 

@@ -23,6 +23,8 @@ class Reader(NamedTuple):
 READERS = {
     "text": Reader("text", (".txt", ".text", "")),
     "markdown": Reader("markdown", (".md", ".markdown", ".mdown")),
+    "pdf": Reader("pdf", (".pdf",)),
+    "docx": Reader("docx", (".docx", ".docm", ".dotx", ".dotm")),
 }
 
 

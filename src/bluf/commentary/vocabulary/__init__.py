@@ -100,6 +100,21 @@ class CaptureWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     footer: str
 
 
+class MemoWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Labels of the lines in the head of a memo, without their colons, and what else stands there."""
+
+    sender: tuple[str, ...] = ()
+    about: tuple[str, ...] = ()
+    date: tuple[str, ...] = ()
+    other: tuple[str, ...] = ()
+    institutions: tuple[str, ...] = ()
+    """Words in the name of an institution and in no name of a person."""
+    series: str = "(?!)"
+    """Pattern of what a paper calls itself: `Policy Brief`."""
+    parted: str = r"\s*[,;(|]\s*"
+    """Pattern of what stands behind a name in the sender's line: another one, a position, an institution."""
+
+
 class NoteWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What marks a note at the foot of a text."""
 
@@ -128,6 +143,7 @@ class Vocabulary(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     back_matter: BackMatterWords
     notes: NoteWords
     furniture: tuple[FurnitureRule, ...]
+    memo: MemoWords = MemoWords()
 
 
 @cache
