@@ -25,7 +25,8 @@ def person_pattern(language: str) -> re.Pattern[str]:
     honorific = either(words.honorifics)
     more = rf"(?:(?:{either(words.particles)})\s+)*(?:{_WORD})"
     suffix = rf"(?:,?\s+(?:{either(words.suffixes)})(?![\w]))?"
-    titled = rf"(?P<honorific>{honorific})\s+(?P<titled>(?:{_WORD})(?:\s+{more}){{0,4}}{suffix})"
+    article = rf"(?:(?:{either(words.articles)})\s+)?"
+    titled = rf"{article}(?P<honorific>{honorific})\s+(?P<titled>(?:{_WORD})(?:\s+{more}){{0,4}}{suffix})"
     plain = rf"(?P<plain>(?!(?:{either(words.never)})\b(?!\.))(?:{_WORD})(?:\s+{more}){{1,4}}{suffix})"
     return re.compile(rf"(?:{titled}|{plain})")
 

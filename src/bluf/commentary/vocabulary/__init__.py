@@ -27,6 +27,8 @@ class NameWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Words in and around the names of people."""
 
     honorifics: tuple[str, ...]
+    articles: tuple[str, ...]
+    """What may stand before an honorific: `le Dr`."""
     particles: tuple[str, ...]
     suffixes: tuple[str, ...]
     degrees: tuple[str, ...]

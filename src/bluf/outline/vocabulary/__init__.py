@@ -131,7 +131,9 @@ class Vocabulary(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     name: str
     """In English, for messages."""
     weights: str
-    """Language of the texts that its weights were learnt from; those of words count only in their own."""
+    """Name of its file in `weights/`: the language, or `wordless` for what cues and places alone taught."""
+    strands: str
+    """Language of the texts that its weights were learnt from; `weights/` has those of strands under it."""
     numbers: dict[str, int]
     ordinals: dict[str, int]
     nouns: RoleWords
