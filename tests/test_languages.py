@@ -36,7 +36,7 @@ def test_attribution_is_read(name):
     want, got = expected(name), outline_of(name).attribution
     assert (got.title, got.date) == (want["title"], want.get("date"))
     assert got.authors == tuple(Author(**author) for author in want["authors"])
-    assert got.originally_published == want.get("originally_published")
+    assert (got.series, got.originally_published) == (want.get("series"), want.get("originally_published"))
     assert (got.disclaimer or "").startswith(want.get("disclaimer", ""))
 
 

@@ -80,7 +80,7 @@ def _mark_captions(blocks: Sequence[Block], kinds: list[str | None]) -> None:
     """Mark the title of a figure, which follows its number and is no sentence."""
     for place in range(1, len(blocks)):
         text = blocks[place].text
-        is_title = len(text.split()) <= MAX_CAPTION_WORDS and text[-1] not in '.!?:”"’'
+        is_title = len(text.split()) <= MAX_CAPTION_WORDS and text[-1] not in '.!?:”»"’'
         if kinds[place] is None and kinds[place - 1] == "caption" and is_title:
             kinds[place] = "caption"
 

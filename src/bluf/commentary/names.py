@@ -44,8 +44,12 @@ def read_person(text: str, language: str) -> Author | None:
 
 
 def strip_by(text: str, language: str) -> str:
-    """Return a byline without its `By`."""
-    return compile_pattern(load_vocabulary(language).bylines.opening).sub("", text.strip())
+    """Return a byline without its `By`, and without what it says its people are."""
+    words = load_vocabulary(language)
+    names = compile_pattern(words.bylines.opening).sub("", text.strip())
+    if not words.bylines.roles_follow:
+        return names
+    return compile_pattern(rf",\s+(?:{either(words.names.roles)})s?\b.*$").sub("", names)
 
 
 def read_people(text: str, language: str) -> tuple[Author, ...]:

@@ -50,6 +50,8 @@ class BylineWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What stands between title and names in one line."""
     between: str
     """What stands between two names."""
+    roles_follow: bool
+    """Whether a line goes on with what its people are: `Par A, économiste`."""
     unnamed: str
     """What says that more people wrote it than are named."""
 
