@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 import tempfile
 from pathlib import Path
@@ -10,14 +11,21 @@ from pathlib import Path
 from .errors import SourceError, UsageError
 from .settings import MAX_SOURCE_BYTES
 
+_ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://")
 
-def read_source(path: str) -> tuple[str, bytes]:
-    """Return a source's name (`-` for standard input) and its bytes.
 
-    Raises `SourceError` for what is missing, no file, empty, too large or not permitted.
+def read_source(path: str, allow_private: bool = False) -> tuple[str, bytes]:
+    """Return a source's name (`-` for standard input, its final address for a page of the web) and its bytes.
+
+    Raises `SourceError` for what is missing, no file, empty, too large or not permitted; of addresses
+    also for those in a private network unless `allow_private`.
     """
     if path == "-":
         return "-", _checked(sys.stdin.buffer.read(MAX_SOURCE_BYTES + 1), "standard input")
+    if _ADDRESS.match(path):
+        from .fetch import fetch_source
+
+        return fetch_source(path, allow_private)
     file = Path(path)
     if file.is_dir():
         raise SourceError("this is a folder, not a file.", path, "Name one commentary in it.")

@@ -12,17 +12,17 @@ from .model import Brief, Outline
 from .packs import Pack
 
 
-def read_outline(name: str, data: bytes) -> Outline:
+def read_outline(name: str, data: bytes, form: str | None = None) -> Outline:
     """Return the outline of a source.
 
-    `name` tells the format by its ending. Raises `SourceError` where it cannot be read, `NoArgumentError`
-    where it argues nothing.
+    The format is told by its bytes and the ending of its `name` unless `form`, a key of `readers.READERS`,
+    says it. Raises `SourceError` where it cannot be read, `NoArgumentError` where it argues nothing.
     """
     from .commentary import clean_document
     from .outline import make_outline
     from .readers import read_document
 
-    return make_outline(clean_document(read_document(name, data)))
+    return make_outline(clean_document(read_document(name, data, form)))
 
 
 def fit_outline(outline: Outline, pack: Pack, prepared: datetime.date) -> Brief:

@@ -5,6 +5,12 @@ from __future__ import annotations
 MAX_SOURCE_BYTES = 50_000_000
 """Bytes. Fifty times the largest commentary seen with its images; a larger file is something else."""
 
+MAX_TEXT_CHARACTERS = 4_000_000
+"""Characters of a text, its markup included: 20 for each of `MAX_WORDS`; a longer one is no commentary."""
+
+MAX_WORDS = 200_000
+"""Words. A long book has as many; a commentary has a hundredth of it."""
+
 MIN_BODY_WORDS = 40
 """Words. A text under it has no room for a claim, a reason and a close."""
 
@@ -41,5 +47,23 @@ MAX_WORD_TAGS = 2_000_000
 MAX_WORD_PARTS = 5_000
 """Parts in the package of a Word file; a report with a picture on every page has some hundreds."""
 
-MAX_WORD_STYLE_DEPTH = 20
+MAX_WORD_STYLE_DEPTH = 12
 """Styles that a style may be based on, one on the other; Word itself stops at ten."""
+
+MAX_TAG_ATTRIBUTES = 500
+"""Attributes of one HTML tag; real ones have thirty, and a parser's time grows with the square of their number."""
+
+MAX_PANDOC_SECONDS = 60
+"""Seconds that pandoc may take; a book takes about ten."""
+
+MAX_PANDOC_HEAP_BYTES = 1_000_000_000
+"""Bytes of memory that pandoc may take for itself; a book takes about 0.3 GB."""
+
+MAX_PANDOC_TREE_BYTES = 100_000_000
+"""Bytes of the tree that it prints: 500 for each of `MAX_WORDS`."""
+
+FETCH_SECONDS = 30
+"""Seconds for a page of the web, names, redirections and all; a slow site takes five."""
+
+MAX_REDIRECTS = 5
+"""Redirections that are followed; a page that moved twice and changed to https needs three."""

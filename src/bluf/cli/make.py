@@ -11,6 +11,7 @@ HELP = """Make the one-page brief of a commentary.
 \b
   bluf make source/commentary.txt
   bluf make commentary.md -o briefs -f docx --paper a4
+  bluf make https://example.org/commentary
 
 Writes DIR/STEM.docx and DIR/STEM.md and prints their paths."""
 
@@ -20,10 +21,12 @@ def run(
     output: options.Output = OUTPUT,
     template: options.Template = TEMPLATE,
     formats: options.Formats = FORMATS,
+    form: options.From = None,
     paper: options.Paper = None,
     date: options.Date = None,
     cuts: options.Cuts = False,
     strict: options.Strict = False,
+    allow_private: options.Private = False,
     quiet: options.Quiet = False,
 ) -> None:
     """Make the brief of a source."""
@@ -34,5 +37,5 @@ def run(
 
     chosen = options.split_formats(formats, tuple(WRITERS))
     job = Job(output, template, chosen, paper, options.choose_date(date), cuts, strict, quiet)
-    name, data = read_source(source)
-    make_files(read_outline(name, data), stem_of(name), job)
+    name, data = read_source(source, allow_private)
+    make_files(read_outline(name, data, form), stem_of(name), job)

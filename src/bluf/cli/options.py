@@ -12,7 +12,16 @@ import typer
 from ..errors import UsageError
 from ..settings import DEFAULT_FORMATS, DEFAULT_OUTPUT, STANDARD_TEMPLATE
 
-Source = Annotated[str, typer.Argument(metavar="SOURCE", help="A commentary; - is standard input.")]
+Source = Annotated[
+    str, typer.Argument(metavar="SOURCE", help="A commentary: a file, an address, or - (standard input).")
+]
+From = Annotated[
+    str | None,
+    typer.Option("--from", metavar="FORMAT", help="What the source is, where it is not told: text, html, …"),
+]
+Private = Annotated[
+    bool, typer.Option("--allow-private", help="Fetch from private networks, such as an intranet, too.")
+]
 Outline = Annotated[str, typer.Argument(metavar="OUTLINE", help="An outline; - is standard input.")]
 Output = Annotated[Path, typer.Option("-o", "--output", metavar="DIR", help="Folder for the brief.")]
 Template = Annotated[

@@ -18,11 +18,16 @@ HELP = """Print the outline of a commentary.
 Notation = Annotated[str, typer.Option("--format", metavar="FORMAT", help="json, yaml or md.")]
 
 
-def run(source: options.Source, notation: Notation = "json") -> None:
+def run(
+    source: options.Source,
+    notation: Notation = "json",
+    form: options.From = None,
+    allow_private: options.Private = False,
+) -> None:
     """Print the outline of a source."""
     from ..files import print_out, read_source
     from ..make import read_outline
     from ..notation import NOTATIONS
 
     write = NOTATIONS[options.choose_format(notation, tuple(NOTATIONS))]
-    print_out(write(read_outline(*read_source(source))))
+    print_out(write(read_outline(*read_source(source, allow_private), form)))

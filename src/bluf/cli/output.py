@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import datetime
-from pathlib import Path
+import re
+from pathlib import Path, PurePosixPath
 from typing import NamedTuple
+from urllib.parse import unquote, urlsplit
 
 import typer
 
@@ -12,6 +14,9 @@ from ..errors import OverfullError, UsageError
 from ..files import print_out, read_if_there, write_all
 from ..model import Brief, Loss, Outline
 from ..settings import STDIN_STEM
+
+MAX_STEM = 80
+"""Characters. Disks take 255 bytes; a letter may take three, and the suffix a few."""
 
 
 class Job(NamedTuple):
@@ -47,8 +52,24 @@ def make_files(outline: Outline, stem: str, job: Job) -> None:
 
 
 def stem_of(name: str) -> str:
-    """Return the name of the brief's files, without a suffix, for a source of this name."""
-    return Path(name).stem if name != "-" else STDIN_STEM
+    """Return the name of the brief's files, without a suffix, for a source of this name.
+
+    Of an address it is the last part of its path, else its host, as far as any disk takes it.
+    """
+    if name == "-":
+        return STDIN_STEM
+    if "://" not in name:
+        return Path(name).stem
+    address = urlsplit(name)
+    last = next((part for part in reversed(unquote(address.path).split("/")) if _has_words(part)), "")
+    words = re.findall(r"\w+", PurePosixPath(last).stem) or re.findall(
+        r"\w+", f"{address.netloc} {address.query}"
+    )
+    return "-".join(words)[:MAX_STEM].rstrip("-_") or STDIN_STEM
+
+
+def _has_words(part: str) -> bool:
+    return bool(re.search(r"\w", part)) and not re.fullmatch(r"(?:index|default)\.\w+", part)
 
 
 def check_replaceable(path: Path, source: str) -> None:

@@ -17,6 +17,10 @@ MAX_TITLE_WORDS = 20
 MAX_STOPPED_TITLE_WORDS = 7
 """Words. A longer line below the first that ends with a full stop is a standfirst, part of the body."""
 MAX_CAPTION_WORDS = 25
+MIN_HEADLINE_WORDS = 7
+"""Words. A shorter line of capitals may be a heading of the text."""
+MAX_HEADLINES = 4
+"""Paragraphs. More lines of capitals are the text's own way to head its parts."""
 MIN_NOTES = 3
 MAX_LABEL_WORDS = 3
 
@@ -50,6 +54,7 @@ def sort_blocks(document: Document, language: str) -> Sorted:
     rules = load_vocabulary(language).furniture
     kinds = [_kind_by_rule(rules, block, place, len(blocks)) for place, block in enumerate(blocks)]
     _mark_captions(blocks, kinds)
+    _mark_headlines(blocks, kinds)
     _mark_notes(blocks, kinds, language)
     _mark_foreign(blocks, kinds)
     mark_back_matter(blocks, kinds, language)
@@ -83,6 +88,18 @@ def _mark_captions(blocks: Sequence[Block], kinds: list[str | None]) -> None:
         is_title = len(text.split()) <= MAX_CAPTION_WORDS and text[-1] not in '.!?:”»"’'
         if kinds[place] is None and kinds[place - 1] == "caption" and is_title:
             kinds[place] = "caption"
+
+
+def _mark_headlines(blocks: Sequence[Block], kinds: list[str | None]) -> None:
+    """Mark the headlines of other articles that a page prints between paragraphs, in capitals."""
+    found = [
+        place
+        for place, block in enumerate(blocks)
+        if place and block.text.isupper() and len(block.text.split()) >= MIN_HEADLINE_WORDS
+    ]
+    if len(found) <= MAX_HEADLINES:
+        for place in found:
+            kinds[place] = kinds[place] or "related"
 
 
 def _mark_notes(blocks: Sequence[Block], kinds: list[str | None], language: str) -> None:

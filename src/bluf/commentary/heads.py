@@ -60,11 +60,9 @@ def _labelled_block(block: Block, line: _Labelled, language: str) -> Block:
     text = line.value
     if line.label == "sender":
         text = ", ".join(_people_in(text, language)) or text
-    kind = "heading" if line.label == "about" else "paragraph"
-    level = 1 if line.label == "about" else 0
-    return Block(
-        "heading" if kind == "heading" else "paragraph", text, level, page=block.page, role=_ROLES[line.label]
-    )
+    if line.label == "about":
+        return Block("heading", text, level=1, page=block.page, role=_ROLES[line.label])
+    return Block("paragraph", text, page=block.page, role=_ROLES[line.label])
 
 
 def _above(block: Block, has_subject: bool, is_titled: bool) -> Block:

@@ -23,7 +23,7 @@ def person_pattern(language: str) -> re.Pattern[str]:
     """
     words = load_vocabulary(language).names
     honorific = either(words.honorifics)
-    more = rf"(?:(?:{either(words.particles)})\s+)*(?:{_WORD})"
+    more = rf"(?:(?:{either(words.particles)})\s+)*(?:{_WORD}|[{_UPPER}](?=\s))"
     suffix = rf"(?:,?\s+(?:{either(words.suffixes)})(?![\w]))?"
     article = rf"(?:(?:{either(words.articles)})\s+)?"
     titled = rf"{article}(?P<honorific>{honorific})\s+(?P<titled>(?:{_WORD})(?:\s+{more}){{0,4}}{suffix})"

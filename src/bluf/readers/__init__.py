@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from importlib import import_module
-from pathlib import PurePath
 from typing import NamedTuple
 
-from ..errors import SourceError
+from msgspec.structs import replace
+
+from ..errors import SourceError, UsageError
 from ..model import Document
+from ..settings import MAX_WORDS
+from .formats import is_address, tell_format
 
 Read = Callable[[str, bytes], Document]
 
@@ -18,30 +22,54 @@ class Reader(NamedTuple):
 
     module: str
     endings: tuple[str, ...]
+    reads_many: bool = False
+    """Whether the module reads several formats, and is told which."""
 
 
 READERS = {
-    "text": Reader("text", (".txt", ".text", "")),
-    "markdown": Reader("markdown", (".md", ".markdown", ".mdown")),
+    "text": Reader("text", (".txt", ".text")),
+    "markdown": Reader("markdown", (".md", ".markdown", ".mdown", ".mdx")),
     "pdf": Reader("pdf", (".pdf",)),
     "docx": Reader("docx", (".docx", ".docm", ".dotx", ".dotm")),
+    "html": Reader("html", (".html", ".htm", ".xhtml")),
+    "mail": Reader("mail", (".eml", ".mht", ".mhtml")),
+    "odt": Reader("pandoc", (".odt",), reads_many=True),
+    "rtf": Reader("pandoc", (".rtf",), reads_many=True),
+    "epub": Reader("pandoc", (".epub",), reads_many=True),
+    "fb2": Reader("pandoc", (".fb2",), reads_many=True),
+    "org": Reader("pandoc", (".org",), reads_many=True),
+    "rst": Reader("pandoc", (".rst",), reads_many=True),
+    "latex": Reader("pandoc", (".tex",), reads_many=True),
 }
+ENDINGS = {ending: name for name, reader in READERS.items() for ending in reader.endings}
 
 
-def read_document(name: str, data: bytes) -> Document:
-    """Return the source as a Document, read by the reader that its name asks for.
+def read_document(name: str, data: bytes, form: str | None = None) -> Document:
+    """Return the source as a Document; `form`, a key of `READERS`, forces its format.
 
-    Raises `SourceError` for a format without a reader and for bytes that the reader cannot make sense of.
+    Raises `SourceError` for a format without a reader, for bytes that the reader cannot make sense of and for
+    more words than a commentary has; `UsageError` for a `form` that is none.
     """
-    ending = PurePath(name).suffix.lower() if name != "-" else ""
-    for reader in READERS.values():
-        if ending in reader.endings:
-            return _load(reader)(name, data)
-    known = ", ".join(ending for reader in READERS.values() for ending in reader.endings if ending)
-    raise SourceError(f"there is no reader for {ending} files.", name, f"Give one of {known}.")
+    if form and form not in READERS:
+        raise UsageError(f"there is no format called {form}.", "--from", f"Choose from {', '.join(READERS)}.")
+    document = _load(form or tell_format(name, data, ENDINGS), name)(name, data)
+    _check_words(document)
+    if is_address(name) and not document.hints.url:
+        return replace(document, hints=replace(document.hints, url=name))
+    return document
 
 
-def _load(reader: Reader) -> Read:
-    # A reader's module is imported when it is asked for: markdown-it alone costs 60 ms.
-    read: Read = import_module(f".{reader.module}", __name__).read
-    return read
+def _check_words(document: Document) -> None:
+    words = sum(block.text.count(" ") + 1 for block in document.blocks)
+    if words > MAX_WORDS:
+        what = f"it has {words:,} words, and no more than {MAX_WORDS:,} are read (settings.MAX_WORDS)."
+        raise SourceError(what, document.name, "Give the commentary alone.")
+
+
+def _load(form: str, name: str) -> Read:
+    """Return the reader of a format; its module is imported now: markdown-it alone costs 60 ms."""
+    if form not in READERS:
+        raise SourceError(f"this is {form}, and there is no reader for it.", name, "Give it as text.")
+    reader = READERS[form]
+    read: Callable[..., Document] = import_module(f".{reader.module}", __name__).read
+    return partial(read, form=form) if reader.reads_many else read

@@ -1,4 +1,4 @@
-"""Bytes to characters, and what no reader keeps: byte-order marks, exotic spaces, zero-width signs."""
+"""Bytes to characters, and what no reader keeps: byte-order marks, zero-width and control signs."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import re
 import unicodedata
 
 from ..errors import SourceError
-from ..settings import MAX_CONTROL_SHARE
+from ..settings import MAX_CONTROL_SHARE, MAX_TEXT_CHARACTERS
 
 # UTF-32 first: its little-endian mark begins with that of UTF-16.
 _MARKS = (
@@ -18,7 +18,31 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2028-\u202e\u2060\ufeff]")
+_WIDTHS = {"utf-32": 4, "utf-16": 2, "utf-16-le": 2, "utf-16-be": 2}
+"""Bytes that a character takes at least: a file cut within one loses its last."""
+PROBE_BYTES = 4096
+MIN_ZERO_SHARE = 0.3
+"""Share of zeros among the high bytes of UTF-16 without its mark; Latin text has all, other files few."""
+MAX_LOW_ZERO_SHARE = 0.02
+"""Share of zeros among its low bytes: U+0100, U+0200 and so on are rare."""
+MAX_STRAY_BYTES_SHARE = 0.01
+"""Share of bytes that are no UTF-8 up to which a text is UTF-8 with some Windows-1252 pasted in."""
+GUESS_BYTES = 200_000
+"""Bytes that an encoding is guessed from; more cost seconds and tell no more."""
+
+_LINE_ENDS = re.compile("\r\n?|[\x0b\u2028]")
+_HYPHENATED = re.compile("\u00ad[ \t]*\n[ \t]*")
+_CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f]")
+_WINDOWS = re.compile("[\x80-\x9f]")
+"""Controls that no text has: Windows-1252 that somebody took for Latin-1 on its way here."""
+_STRAY = re.compile("[\udc80-\udcff]")
+_CUT_OFF = re.compile("[\udc80-\udcff]{1,3}\\Z")
+_BEYOND_ASCII = re.compile("[\x80-\ud7ff\ue000-\U0010ffff]")
+_ESCAPES = re.compile(r"\x1b\[[0-9;]*[A-Za-z]")
+_INVISIBLE = re.compile(
+    "[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\ufff9-\ufffb"
+    "\U000e0000-\U000e0fff]"
+)
 
 
 def hash_bytes(data: bytes) -> str:
@@ -31,11 +55,20 @@ def decode_text(name: str, data: bytes) -> str:
 
     Raises `SourceError` where the bytes are no text in any encoding that can be told.
     """
-    text = _decode(name, data).replace("\r\n", "\n").replace("\r", "\n")
-    controls = sum(1 for c in text if c < " " and c not in "\n\t\f")
-    if controls > MAX_CONTROL_SHARE * len(text):
+    text = _LINE_ENDS.sub("\n", _decode(name, data)).replace("\u2029", "\n\n")
+    text = _WINDOWS.sub(lambda sign: _read_western(ord(sign[0])), text)
+    text, controls = _CONTROL.subn("", _ESCAPES.sub("", text))
+    if controls > MAX_CONTROL_SHARE * (len(text) + controls):
         raise _not_text(name)
-    return unicodedata.normalize("NFC", _INVISIBLE.sub("", text))
+    return unicodedata.normalize("NFC", _INVISIBLE.sub("", _HYPHENATED.sub("", text)))
+
+
+def check_length(name: str, text: str) -> str:
+    """Return the text of a source; raises `SourceError` where it is longer than any commentary."""
+    if len(text) > MAX_TEXT_CHARACTERS:
+        what = f"it has {len(text):,} characters, and no more than {MAX_TEXT_CHARACTERS:,} are read"
+        raise SourceError(f"{what} (settings.MAX_TEXT_CHARACTERS).", name, "Give the commentary alone.")
+    return text
 
 
 def fold_space(text: str) -> str:
@@ -43,27 +76,56 @@ def fold_space(text: str) -> str:
     return " ".join(text.split())
 
 
+def drop_invisible(text: str) -> str:
+    """Return the text without zero-width and control signs: entities bring them back after decoding."""
+    if text.isascii() and text.isprintable():
+        return text
+    return unicodedata.normalize("NFC", _CONTROL.sub("", _INVISIBLE.sub("", text)))
+
+
 def _decode(name: str, data: bytes) -> str:
+    encoding = next((encoding for mark, encoding in _MARKS if data.startswith(mark)), None)
+    encoding = encoding or _wide_encoding(data[:PROBE_BYTES])
+    if encoding is None and b"\0" in data[:PROBE_BYTES]:
+        raise _not_text(name)
+    width = _WIDTHS.get(encoding or "", 1)
     try:
-        for mark, encoding in _MARKS:
-            if data.startswith(mark):
-                return data.decode(encoding)
-        if b"\0" in data[:4096]:
-            raise _not_text(name)
-        return data.decode("utf-8")
+        return data[: len(data) // width * width].decode(encoding or "utf-8")
     except UnicodeDecodeError:
         return _guess(name, data)
+
+
+def _wide_encoding(data: bytes) -> str | None:
+    """Return the UTF-16 of a text without its mark: every other byte of Latin text is zero there."""
+    half = len(data) // 2
+    even, odd = (data[start : half * 2 : 2].count(0) for start in (0, 1))
+    if max(even, odd) <= MIN_ZERO_SHARE * half or min(even, odd) > MAX_LOW_ZERO_SHARE * half:
+        return None
+    return "utf-16-be" if even > odd else "utf-16-le"
 
 
 def _guess(name: str, data: bytes) -> str:
     if b"\0" in data:
         raise _not_text(name)
+    text = _CUT_OFF.sub("", data.decode("utf-8", "surrogateescape"))
+    strays = sum(1 for _ in _STRAY.finditer(text))
+    if strays <= MAX_STRAY_BYTES_SHARE * len(text) and _BEYOND_ASCII.search(text):
+        return _STRAY.sub(lambda stray: _read_western(ord(stray[0]) - 0xDC00), text)
+    return _ask_charset_normalizer(name, data)
+
+
+def _read_western(byte: int) -> str:
+    return bytes([byte]).decode("cp1252", "ignore")
+
+
+def _ask_charset_normalizer(name: str, data: bytes) -> str:
     from charset_normalizer import from_bytes
 
-    best = from_bytes(data, cp_isolation=["cp1252", "iso8859_15", "cp1250", "mac_roman", "cp1251"]).best()
+    likely = ["cp1252", "iso8859_15", "cp1250", "mac_roman", "cp1251"]
+    best = from_bytes(data[:GUESS_BYTES], cp_isolation=likely).best()
     if best is None:
         raise _not_text(name)
-    return str(best)
+    return data.decode("cp1252" if best.encoding == "ascii" else best.encoding, "replace")
 
 
 def _not_text(name: str) -> SourceError:

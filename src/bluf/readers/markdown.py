@@ -1,95 +1,77 @@
 """Markdown.
 
-Keeps: headings, paragraphs, list items with their numbers, quotations, what the front matter says.
-Simplifies: emphasis, code and links become their text.
-Drops: images, HTML, code blocks, tables, rules, links that lead nowhere (`[here](#)`).
+Keeps: headings, paragraphs, list items with their numbers, quotations, foot- and endnotes (apart from the
+text), the words of HTML, what the front matter says.
+Simplifies: emphasis, code and links become their text; a short paragraph all in bold is a heading.
+Drops: images, embedded things, fenced code, tables, templates' tags, rules, links that lead nowhere
+(`[here](#)`), the marks of notes.
 """
 
 from __future__ import annotations
 
-import html
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass, field
+from itertools import groupby
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-import yaml
+from msgspec.structs import replace
 
-from ..model import Block, Document, Hints, Loss
-from .decoding import decode_text, fold_space, hash_bytes
+from ..model import Block, Document, Loss
+from .decoding import check_length, decode_text, fold_space, hash_bytes
+from .extensions import drop_embedded, take_out_extensions
+from .fragments import Fragment, Fragments, Shown
+from .front_matter import split_front_matter
+from .inlines import images_in, is_link, read_lines
+from .text import looks_like_heading, open_item
 
 if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
     from markdown_it.token import Token
 
-_FRONT_MATTER = re.compile(r"\n*---[ \t]*\n((?:(?!---[ \t]*$).*\n)*)---[ \t]*(?:\n|\Z)", re.MULTILINE)
-_TITLE_KEYS = ("english_title", "title")
-_AUTHOR_KEYS = ("authors", "author")
-_DATE_KEYS = ("published_date", "date")
-_URL_KEYS = ("source_url", "canonical", "url")
-_OUTLET_KEYS = ("institution", "publication", "publisher", "site")
-_STANDFIRST_KEYS = ("description", "summary", "excerpt", "subtitle")
-_WORD = re.compile(r"(?:^|>)[^<]*\w")
-"""A word that stands outside a tag: HTML without one (`<br>`) is no loss."""
-_DROPPED = {"fence": "code block", "code_block": "code block", "html_block": "HTML", "table_open": "table"}
+MAX_PARAGRAPH_CHARACTERS = 100_000
+"""Characters. A longer paragraph is taken as it stands: no author wrote it, and its markup costs minutes."""
+MAX_BOLD_HEADING_WORDS = 12
+MAX_UNDERLINED_WORDS = 25
+"""Words. A longer line over `---` is a paragraph, and the dashes were meant as a rule."""
+MAX_SHORT_WORDS = 12
+"""Words. Lines as short as this that are broken by hand stand for themselves: names, dates, a list."""
+NESTING = 200
+"""Levels that the parser follows, far over what `extensions` lets through."""
+
+_STOPS = '.!?…”"’)'
+_TASK = re.compile(r"\[[ xX]\]\s+")
+_LINKS = "related"
+"""The role of a list that only leads elsewhere."""
+_DROPPED = {"fence": "code block", "table_open": "table"}
+_REMEDY = "Write what it says as a sentence if the brief needs it."
 
 
 def read(name: str, data: bytes) -> Document:
     """Return the Document of a Markdown text; front matter becomes its hints."""
+    text = check_length(name, drop_embedded(decode_text(name, data)))
+    hints, body = split_front_matter(text)
+    above = text.count("\n") - body.count("\n")
+    plain = take_out_extensions(body, above)
+    walk = _Walk(_parser(), above, list(plain.losses))
+    blocks = list(_keep_lists_of_text(list(walk.read(plain.text))))
+    for mark, note in plain.notes:
+        blocks += [replace(block, marker=f"[{mark}]", role="notes") for block in walk.read(note)]
+    return Document(name, "markdown", hash_bytes(data), tuple(blocks), hints, tuple(walk.losses))
+
+
+def _parser() -> MarkdownIt:
     from markdown_it import MarkdownIt
 
-    text = decode_text(name, data)
-    front, body = _split_front_matter(text)
-    tokens = MarkdownIt("commonmark").enable("table").parse(body)
-    losses: list[Loss] = []
-    above = text.count("\n") - body.count("\n")
-    blocks = tuple(_blocks(tokens, losses, above))
-    return Document(name, "markdown", hash_bytes(data), blocks, _hints(front), tuple(losses))
-
-
-def _split_front_matter(text: str) -> tuple[dict[str, Any], str]:
-    if not (match := _FRONT_MATTER.match(text)):
-        return {}, text
-    try:
-        front = yaml.load(match[1], Loader=yaml.BaseLoader)  # makes nothing but strings, lists and mappings
-    except (yaml.YAMLError, RecursionError):
-        front = _loose_pairs(match[1])
-    return (front if isinstance(front, dict) else {}), text[match.end() :]
-
-
-def _loose_pairs(text: str) -> dict[str, Any]:
-    """Return `key: value` lines as they stand, for front matter that is no YAML."""
-    pairs = (line.split(":", 1) for line in text.splitlines() if re.match(r"\w+\s*:", line))
-    return {key.strip(): value.strip().strip("\"'") for key, value in pairs}
-
-
-def _hints(front: dict[str, Any]) -> Hints:
-    def first(keys: tuple[str, ...]) -> str | None:
-        return next(
-            (html.unescape(v) for k in keys if isinstance(v := front.get(k), str) and v.strip()), None
-        )
-
-    return Hints(
-        title=first(_TITLE_KEYS),
-        authors=_names(next((front[k] for k in _AUTHOR_KEYS if front.get(k)), ())),
-        date=first(_DATE_KEYS),
-        outlet=first(_OUTLET_KEYS),
-        url=first(_URL_KEYS),
-        standfirst=first(_STANDFIRST_KEYS),
-    )
-
-
-def _names(authors: Any) -> tuple[str, ...]:
-    """Return the names in an author field: one, a list of them, or of mappings with a `name`."""
-    listed = authors if isinstance(authors, list | tuple) else (authors,)
-    named = (author.get("name") if isinstance(author, dict) else author for author in listed)
-    return tuple(name for name in named if isinstance(name, str))
+    # Lines that are indented are paragraphs whose author indented them. Paragraphs are parsed one by one.
+    return MarkdownIt("commonmark", {"maxNesting": NESTING}).enable("table").disable(["code", "inline"])
 
 
 @dataclass
 class _Place:
     """Where in the document's tree the walk stands: what is open around the token at hand."""
 
-    heading: int = 0
+    heading: Token | None = None
     quotes: int = 0
     tables: int = 0
     lists: int = 0
@@ -99,7 +81,7 @@ class _Place:
         """Step over a token that opens or closes something."""
         match token.type.removesuffix("_open").removesuffix("_close"):
             case "heading":
-                self.heading = int(token.tag[1]) if token.nesting > 0 else 0
+                self.heading = token if token.nesting > 0 else None
             case "blockquote":
                 self.quotes += token.nesting
             case "table":
@@ -110,49 +92,135 @@ class _Place:
                 self.item = token
 
 
-def _blocks(tokens: list[Token], losses: list[Loss], above: int) -> Iterator[Block]:
-    """Yield the blocks of a token stream, `above` lines down; what is dropped is added to `losses`."""
-    place = _Place()
-    for token in tokens:
-        if token.type in _DROPPED and _WORD.search(token.content or "x"):
-            losses.append(_loss(_DROPPED[token.type], token, above))
-        place.move(token)
-        if token.type != "inline" or place.tables:
-            continue
-        losses.extend(_loss(f"image: {alt}", token, above) for alt in _images_in(token))
-        if text := _text_of(token):
-            yield _block(text, place)
-            place.item = None
+class _Paragraph(NamedTuple):
+    """A paragraph as text: its lines where its author broke them."""
+
+    lines: list[str]
+    is_led: bool = False
+    """Whether its first line is all that is bold."""
+    is_link: bool = False
+    """Whether the whole of it leads elsewhere."""
 
 
-def _block(text: str, place: _Place) -> Block:
-    if place.heading:
-        return Block("heading", text, level=place.heading)
-    if place.lists:
-        marker = f"{place.item.info}{place.item.markup}" if place.item else None
-        return Block("item", text, level=place.lists, marker=marker)
-    return Block("quote" if place.quotes else "paragraph", text)
+@dataclass
+class _Walk:
+    """One text on its way from tokens to blocks, its file's first line `above` lines up."""
+
+    parser: MarkdownIt
+    above: int
+    losses: list[Loss]
+    place: _Place = field(default_factory=_Place)
+    html: Fragments = field(default_factory=Fragments)
+    references: dict[str, Any] = field(default_factory=dict)
+    level: int = 1
+    """Of the last heading that was marked as one."""
+
+    def read(self, text: str) -> Iterator[Block]:
+        """Yield the blocks of a Markdown text; what is dropped is added to `losses`."""
+        self.place = _Place()
+        self.references = {}
+        for token in self.parser.parse(text, self.references):
+            if token.type in _DROPPED:
+                self._lose(_DROPPED[token.type], token)
+            self.place.move(token)
+            if token.type == "html_block":
+                yield from self._read_html(token)
+            elif token.type == "inline" and not self.place.tables:
+                yield from self._read_paragraph(token)
+
+    def _read_html(self, token: Token) -> Iterator[Block]:
+        for piece in self.html.read(token.content):
+            if isinstance(piece, Shown):
+                self._lose(piece.what, token)
+            else:
+                yield from self._read_fragment(piece, token)
+
+    def _read_fragment(self, piece: Fragment, token: Token) -> Iterator[Block]:
+        marker = piece.marker
+        paragraph = self._parse(piece.text, token)
+        role = _LINKS if paragraph.is_link and piece.kind == "item" else None
+        for line in paragraph.lines:
+            yield Block(piece.kind, line, level=piece.level, marker=marker, role=piece.role or role)
+            marker = None
+
+    def _read_paragraph(self, token: Token) -> Iterator[Block]:
+        paragraph = self._parse(token.content, token)
+        if heading := self.place.heading:
+            yield from self._read_heading(fold_space(" ".join(paragraph.lines)), heading)
+            return
+        lines = paragraph.lines
+        if paragraph.is_led and lines and self._is_heading(lines[0]):
+            yield Block("heading", lines[0], level=min(6, self.level + 1))
+            lines = lines[1:]
+        for line in _joined(lines):
+            yield self._block(line, paragraph.is_link)
+            self.place.item = None
+
+    def _is_heading(self, line: str) -> bool:
+        """Return whether a bold line is a heading: short, a phrase, and in no list or quotation."""
+        is_inside = self.place.lists or self.place.quotes or self.html.quotes
+        return not is_inside and len(line.split()) <= MAX_BOLD_HEADING_WORDS and looks_like_heading(line)
+
+    def _parse(self, source: str, token: Token) -> _Paragraph:
+        if len(source) > MAX_PARAGRAPH_CHARACTERS:
+            return _Paragraph([fold_space(re.sub(r"<[^<>]*>", "", source))])
+        children: list[Token] = []
+        self.parser.inline.parse(source, self.parser, self.references, children)
+        for alt in images_in(children):
+            self._lose(f"image: {alt}", token)
+        return _Paragraph(*read_lines(children), is_link=is_link(children))
+
+    def _read_heading(self, text: str, opening: Token) -> Iterator[Block]:
+        is_rule = opening.markup in ("-", "=") and (
+            len(text.split()) > MAX_UNDERLINED_WORDS or text.endswith((".", ":", ";", ","))
+        )
+        if is_rule:
+            yield self._block(text)
+        elif text:
+            self.level = int(opening.tag[1])
+            yield Block("heading", text, level=self.level)
+
+    def _block(self, text: str, is_link: bool = False) -> Block:
+        place = self.place
+        if place.lists:
+            marker = f"{place.item.info}{place.item.markup}" if place.item else None
+            role = _LINKS if is_link else None
+            return Block("item", _TASK.sub("", text, count=1), level=place.lists, marker=marker, role=role)
+        if text.startswith(": "):
+            return Block("item", text[2:], level=1)
+        if place.quotes or self.html.quotes:
+            return Block("quote", text)
+        return _open_item(text) or Block("paragraph", text)
+
+    def _lose(self, what: str, token: Token) -> None:
+        line = self.above + (token.map[0] + 1 if token.map else 1)
+        self.losses.append(Loss(what, f"line {line}", _REMEDY))
 
 
-def _text_of(inline: Token) -> str:
-    parts = []
-    is_dead = False
-    for child in inline.children or ():
-        if child.type in ("link_open", "link_close"):
-            is_dead = child.type == "link_open" and child.attrGet("href") in ("", "#")
-        elif child.type in ("text", "code_inline") and not is_dead:
-            parts.append(child.content)
-        elif child.type in ("softbreak", "hardbreak"):
-            parts.append(" ")
-    return fold_space("".join(parts))
+def _keep_lists_of_text(blocks: list[Block]) -> Iterator[Block]:
+    """Yield the blocks; items that are links stay apart only where their whole list is made of links."""
+    for is_item, run in groupby(blocks, lambda block: block.kind == "item"):
+        items = list(run)
+        is_menu = len(items) > 1 and all(block.role == _LINKS for block in items)
+        yield from (
+            replace(b, role=None) if is_item and b.role == _LINKS and not is_menu else b for b in items
+        )
 
 
-def _images_in(inline: Token) -> Iterator[str]:
-    """Yield what the images of a paragraph say of themselves; one that says nothing is an ornament."""
-    images = (child for child in inline.children or () if child.type == "image")
-    yield from (image.content for image in images if image.content)
+def _open_item(text: str) -> Block | None:
+    """Return the item that a paragraph is though it was not written as one; `(1)` is part of its sentence."""
+    item = open_item(text)
+    return item if item and item.marker and item.marker[0] != "(" else None
 
 
-def _loss(what: str, token: Token, above: int) -> Loss:
-    line = above + (token.map[0] + 1 if token.map else 1)
-    return Loss(what, f"line {line}", "Write what it says as a sentence if the brief needs it.")
+def _joined(lines: list[str]) -> Iterator[str]:
+    """Yield lines that were broken by hand: by themselves where they are whole, joined where they go on."""
+    are_short = all(len(line.split()) <= MAX_SHORT_WORDS for line in lines)
+    gathered = ""
+    for line in lines:
+        if gathered and (are_short or gathered[-1] in _STOPS or line.startswith(": ") or _open_item(line)):
+            yield gathered
+            gathered = ""
+        gathered = f"{gathered} {line}" if gathered else line
+    if gathered:
+        yield gathered

@@ -1,47 +1,58 @@
 """Plain and pasted text.
 
-Keeps: paragraphs, list items with their numbers, headings, pages parted by form feeds.
-Simplifies: lines wrapped by hand are joined; `[text](address)` becomes its text.
-Drops: links that lead nowhere (`[here](#)`), rules made of dashes or stars.
+Keeps: paragraphs, list items with their numbers, headings, quotations (`> `), pages parted by form feeds; of
+an e-mail its subject and who wrote it.
+Simplifies: lines wrapped by hand are joined, words that they cut in two made whole; `[text](address)` becomes
+its text; what is quoted as a whole is read as if it were not.
+Drops: links that lead nowhere (`[here](#)`), rules made of dashes or stars. Set apart: running heads and
+feet, page numbers, notes marked `[1]`, the fields of an e-mail, what it answers, and the signature.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from itertools import pairwise
+from collections.abc import Sequence
 
-from ..model import Block, Document
-from .decoding import decode_text, fold_space, hash_bytes
+from msgspec.structs import replace
+
+from ..model import Block, Document, Loss
+from .correspondence import open_letter
+from .decoding import check_length, decode_text, fold_space, hash_bytes
+from .lines import ITEM, Setting, Words, goes_on, join_lines, measure_setting, split_paragraphs
+from .notes import set_notes_apart
+from .running import take_running_lines
 
 MAX_HEADING_WORDS = 12
 """Words. A line longer than this that ends without a stop is a cut sentence, not a heading."""
 
-WRAP_COLUMNS = 100
-"""Characters. Text wrapped by hand keeps its lines under this; unwrapped paragraphs run far over it."""
-
-_LETTERED = re.compile(r"(?P<marker>\(?(?:\d{1,2}|[a-zA-Z]|[ivxIVX]{1,4})[.)]|[-–*•▪◦o])\s+(?=\S)")
-_ITEM = re.compile(rf"(?![A-Z]\.){_LETTERED.pattern}")
+_ITEM = re.compile(rf"(?![A-Z]\.){ITEM.pattern}")
 """A capital and a stop is an initial (`J. Edgar Hoover`) unless the text has a row of them."""
 _ROWS = (("A", "B"), ("I", "II"))
-_OPENING = frozenset("1aAiI•*▪◦")
-"""Markers that open a list, even in the middle of a sentence; `12.` and `–` go on with it."""
-_STOPS = ".:;!?,…”\"’')"
-_RULE = re.compile(r"[-–—_=*•·\s]{3,}$")
-_DEAD_LINK = re.compile(r"\s?\[[^\]]*\]\(#?\)")
-_LINK = re.compile(r"\[([^\]]+)\]\([^()\s]+\)")
+_QUOTED = re.compile(r">[ \t]?")
+_DEAD_LINK = re.compile(r"\s?\[[^\[\]]*\]\(#?\)")
+_LINK = re.compile(r"\[([^\[\]]+)\]\([^()\s]+\)")
 
 
 def read(name: str, data: bytes) -> Document:
     """Return the Document of a plain text."""
-    text = decode_text(name, data)
-    pages, item = text.split("\f"), _item_pattern(text)
-    blocks = [
-        block
-        for number, page in enumerate(pages, 1)
-        for block in _blocks(page, number if len(pages) > 1 else None, item)
-    ]
-    return Document(name, "text", hash_bytes(data), tuple(blocks))
+    letter = open_letter(check_length(name, decode_text(name, data)))
+    blocks, losses = read_blocks(letter.body)
+    losses = (*letter.losses, *losses)
+    return Document(name, "text", hash_bytes(data), (*blocks, *letter.signature), letter.hints, losses)
+
+
+def read_blocks(text: str) -> tuple[tuple[Block, ...], tuple[Loss, ...]]:
+    """Return the blocks of a plain text, and what its pages repeat."""
+    sheets = text.split("\f")
+    pages, losses = take_running_lines([sheet.split("\n") for sheet in sheets])
+    setting = measure_setting([line for page in pages for line in page], _item_pattern(text))
+    words = Words.of(text)
+    blocks = []
+    for number, lines in _gather_paragraphs(pages, setting):
+        page = number if len(pages) > 1 else None
+        if block := _block(lines, page, setting, words):
+            blocks.append(block)
+    return set_notes_apart(blocks), losses
 
 
 def looks_like_heading(text: str) -> bool:
@@ -54,54 +65,41 @@ def looks_like_heading(text: str) -> bool:
     )
 
 
+def open_item(text: str, item: re.Pattern[str] = _ITEM) -> Block | None:
+    """Return the item of a list that a paragraph is; None where it opens with no marker."""
+    if not (opening := item.match(text)):
+        return None
+    return Block("item", text[opening.end() :], level=1, marker=opening["marker"])
+
+
 def _item_pattern(text: str) -> re.Pattern[str]:
     """Return the pattern of a list item's opening in this text."""
     has_row = any(all(re.search(rf"^[ \t]*{m}\.\s", text, re.MULTILINE) for m in row) for row in _ROWS)
-    return _LETTERED if has_row else _ITEM
+    return ITEM if has_row else _ITEM
 
 
-def _blocks(page: str, number: int | None, item: re.Pattern[str]) -> Iterator[Block]:
-    for lines in _split_paragraphs(page, item):
-        text = fold_space(_LINK.sub(r"\1", _DEAD_LINK.sub("", " ".join(lines))))
-        if text:
-            yield _block(text, number, item)
+def _gather_paragraphs(pages: Sequence[list[str]], setting: Setting) -> list[tuple[int, list[str]]]:
+    """Return the lines of each paragraph with the page where it begins; one that a page end cut is whole."""
+    gathered: list[tuple[int, list[str]]] = []
+    for number, page in enumerate(pages, 1):
+        for place, lines in enumerate(split_paragraphs(page, setting)):
+            if place == 0 and gathered and goes_on(gathered[-1][1], lines, setting):
+                gathered[-1][1].extend(lines)
+            else:
+                gathered.append((number, lines))
+    return gathered
 
 
-def _block(text: str, page: int | None, item: re.Pattern[str]) -> Block:
-    if opening := item.match(text):
-        return Block("item", text[opening.end() :], level=1, marker=opening["marker"], page=page)
+def _block(lines: Sequence[str], page: int | None, setting: Setting, words: Words) -> Block | None:
+    is_quote = all(line.startswith(">") for line in lines)
+    lines = [_QUOTED.sub("", line).strip() for line in lines] if is_quote else lines
+    text = fold_space(_LINK.sub(r"\1", _DEAD_LINK.sub("", join_lines(lines, words))))
+    if not text:
+        return None
+    if is_quote:
+        return Block("quote", text, page=page)
+    if item := open_item(text, setting.item):
+        return replace(item, page=page)
     if looks_like_heading(text):
         return Block("heading", text, level=2, page=page)
     return Block("paragraph", text, page=page)
-
-
-def _split_paragraphs(page: str, item: re.Pattern[str]) -> Iterator[list[str]]:
-    """Yield the lines of each paragraph: parted by blank lines, or a line each where nothing is wrapped."""
-    lines = ["" if _RULE.match(line) else line.strip() for line in page.split("\n")]
-    wrapped = _is_wrapped(lines)
-    gathered: list[str] = []
-    for line in lines:
-        if gathered and (not line or not wrapped or _opens_item(line, gathered, item)):
-            yield gathered
-            gathered = []
-        if line:
-            gathered.append(line)
-    if gathered:
-        yield gathered
-
-
-def _opens_item(line: str, before: list[str], item: re.Pattern[str]) -> bool:
-    """Return whether a wrapped line opens a list item, rather than going on with the sentence before it."""
-    if not (opening := item.match(line)):
-        return False
-    return (
-        before[-1][-1] in _STOPS
-        or item.match(before[0]) is not None
-        or opening["marker"].strip("().") in _OPENING
-    )
-
-
-def _is_wrapped(lines: list[str]) -> bool:
-    """Return whether lines are wrapped by hand: neighbours follow one another and none runs long."""
-    pairs = [(a, b) for a, b in pairwise(lines) if a and b]
-    return bool(pairs) and max(map(len, lines)) <= WRAP_COLUMNS * 1.5

@@ -73,7 +73,7 @@ def find_title(lines: Sequence[Line], evidence: Evidence) -> Line | None:
     """Return the line above the text that is set larger than every other, else the first in bold; or None."""
     head = lines[: min(HEAD_LINES, _first_text(lines))]
     largest, *others = sorted((size_of(line) for line in lines), reverse=True) or [0]
-    if largest >= LARGER * max(evidence.size, *others[:1]):
+    if largest >= LARGER * max([evidence.size, *others[:1]]):
         return next((line for line in head if size_of(line) == largest), None)
     bold = [at for at, line in enumerate(head) if not line.level and is_bold(line.spans)]
     if not bold or not evidence.bold_tells:

@@ -80,7 +80,7 @@ class Numbering:
         marker = _PLACE.sub(lambda m: self._print(of, level, counts, int(m[1]) - 1), level.text)
         if level.form == "bullet":
             marker = replace_private(level.text).strip() or "•"
-        marker = "".join(marker.split())
+        marker = " ".join(marker.split())
         return Printed(marker, depth, level.form == "bullet") if marker else None
 
     def _depth(self, direct: Numbered, look: Look, of: _List) -> int:

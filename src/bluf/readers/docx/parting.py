@@ -65,25 +65,21 @@ def _gather(rows: Iterable[Row]) -> Iterator[Row]:
     """Yield rows joined into paragraphs: two breaks part, one does by what stands around it."""
     gathered: Row = []
     last = ""
+    below_bold = False
     for row in rows:
         text = _text_of(row)
-        if gathered and (not text.strip() or _begins(gathered, last, row, text)):
+        begins = bool(TYPED.match(text) or (_LABEL.match(text) and _LABEL.match(last)))
+        # Text below lines that are bold throughout stands below its heading.
+        begins = begins or (below_bold and not is_bold(row))
+        if gathered and (begins or not text.strip()):
             yield gathered
             gathered = []
         if text.strip():
+            below_bold = is_bold(row) and (below_bold or not gathered)
             gathered += [("\n", row[0][1]), *row] if gathered else row
         last = text
     if gathered:
         yield gathered
-
-
-def _begins(gathered: Row, last: str, row: Row, text: str) -> bool:
-    """Return whether a row begins a paragraph: a list's item, a labelled line, text below a line in bold."""
-    if TYPED.match(text):
-        return True
-    if _LABEL.match(text) and _LABEL.match(last):
-        return True
-    return is_bold(gathered) and not is_bold(row)
 
 
 def is_bold(spans: Row) -> bool:

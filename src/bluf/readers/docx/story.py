@@ -9,12 +9,10 @@ from .lines import Line, LineReader
 from .numbering import Numbering
 from .ooxml import Element, W, number_of, value_of
 from .prepare import Prepared, prepare_story
-from .styles import Numbered, Styles
+from .styles import BODY_LEVEL, Numbered, Styles
 from .tables import open_tables
 
 _FOREIGN = {f"{W}altChunk": "text of another file", f"{W}subDoc": "a document of its own"}
-_BODY_LEVEL = 9
-"""The outline level that Word writes for text that is no heading."""
 
 
 class StoryReader:
@@ -59,7 +57,7 @@ class StoryReader:
         if (printed := self._numbering.print_number(direct, look)) is not None:
             line.marker, line.depth, line.is_bullet = printed.marker, printed.depth + 1, printed.is_bullet
         level = number_of(settings, "outlineLvl")
-        line.level = look.level if level is None else (level + 1) % (_BODY_LEVEL + 1)
+        line.level = look.level if level is None else (level + 1) % (BODY_LEVEL + 1)
         line.is_centered = value_of(settings, "jc") == "center"
         frame = settings.find(f"{W}framePr") if settings is not None else None
         line.is_dropped_capital = frame is not None and frame.get(f"{W}dropCap") in ("drop", "margin")

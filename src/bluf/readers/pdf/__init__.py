@@ -19,13 +19,13 @@ from ...model import Document, Loss
 from ..decoding import hash_bytes
 from .blocks import make_blocks, mark_items, mark_repeated
 from .child import ask_pdfium
-from .columns import split_columns
+from .columns import split_pages
 from .headings import mark_headings, mark_title
 from .hyphens import Hyphens
 from .letters import unreadable_share
 from .lines import Line, make_lines, usual_size
-from .measures import Measures, take_measures
-from .notes import mark_captions, mark_notes
+from .measures import Measures, is_justified, take_measures
+from .notes import mark_captions, mark_notes, mark_sidebars
 from .paragraphs import Column, Para, make_column, split_paragraphs
 from .running import drop_running
 from .says import read_hints, worthy_title
@@ -86,17 +86,20 @@ def read_paragraphs(
 ) -> tuple[list[Para], Hyphens]:
     """Return the paragraphs of all pages in reading order, and how the document divides its words."""
     columns = [
-        make_column(number, lines) for number, page in enumerate(pages, 1) for lines in split_columns(page)
+        make_column(number, lines) for number, page in enumerate(split_pages(pages), 1) for lines in page
     ]
     measures = take_measures([column.lines for column in columns])
     paras: list[Para] = []
     for number, sheet in enumerate(sheets, 1):
         on_page = [p for c in columns if c.page == number for p in _split_column(c, measures)]
         on_page = mark_notes(on_page, sheet.boxes, measures)
-        paras += mark_captions(on_page, sheet.boxes, measures)
+        on_page = mark_captions(on_page, sheet.boxes, measures)
+        paras += mark_sidebars(on_page, measures)
     paras = mark_title(mark_headings(paras, measures), measures, sheets[0].height, title)
     paras = join_seams(mark_items(mark_repeated(paras, measures)))
-    return paras, Hyphens(line.text for column in columns for line in column.lines)
+    justified = sum(len(column.lines) for column in columns if is_justified(column.lines))
+    texts = [line.text for column in columns for line in column.lines]
+    return paras, Hyphens(texts, justified * 2 > len(texts))
 
 
 def _split_column(column: Column, measures: Measures) -> list[Para]:

@@ -20,6 +20,8 @@ ROWS = " / "
 """What parts the rows of a table in its text."""
 PULLED_PT = 1.0
 """Points by which a pull quote is set larger than the text at the least."""
+MAX_LARGE = 100
+"""Paragraphs set larger than the text that are looked up in it."""
 MIN_PULLED_WORDS, MAX_PULLED_WORDS = 5, 60
 
 
@@ -91,22 +93,16 @@ def kind_of(para: Para) -> BlockKind:
 def mark_repeated(paras: Sequence[Para], measures: Measures) -> list[Para]:
     """Return the paragraphs, pull quotes marked: set larger than the text, and said in it too."""
     body = fold_words("".join(para.text for para in paras if _is_body(para, measures)))
-    return [
-        replace(para, role="pullquote")
-        if para.kind != "item" and not para.role and _is_pulled(para, body, measures)
-        else para
-        for para in paras
-    ]
+    large = [place for place, para in enumerate(paras) if _is_large(para, measures)]
+    pulled = {place for place in large[:MAX_LARGE] if fold_words(paras[place].text) in body}
+    return [replace(p, role="pullquote") if place in pulled else p for place, p in enumerate(paras)]
 
 
 def _is_body(para: Para, measures: Measures) -> bool:
     return not para.role and abs(para.size - measures.size) < PULLED_PT
 
 
-def _is_pulled(para: Para, body: str, measures: Measures) -> bool:
-    words = fold_words(para.text)
-    return (
-        para.size >= measures.size + PULLED_PT
-        and MIN_PULLED_WORDS <= len(para.text.split()) <= MAX_PULLED_WORDS
-        and words in body
-    )
+def _is_large(para: Para, measures: Measures) -> bool:
+    """Return whether a paragraph is set as a pull quote is."""
+    is_free = not para.role and para.size >= measures.size + PULLED_PT
+    return is_free and MIN_PULLED_WORDS <= len(para.text.split()) <= MAX_PULLED_WORDS

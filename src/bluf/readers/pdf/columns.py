@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
-from itertools import pairwise
+from collections.abc import Iterable, Sequence
+from functools import cached_property
 from statistics import median
 
 from .lines import Line
@@ -17,6 +17,8 @@ MIN_COLUMN_EM = 8.0
 """Ems. What is narrower is a number or a bullet beside its text."""
 FULL_SHARE = 0.55
 """Share of a column's width that half of its lines fill: cells of a table seldom do."""
+MIN_WORDS = 3
+"""Words of the usual line: a table's cells have fewer."""
 MAX_DEPTH, MAX_GUTTERS = 3, 12
 """Gutters within columns within columns, and the left edges tried for each: four columns, and bounded."""
 
@@ -24,20 +26,24 @@ MAX_DEPTH, MAX_GUTTERS = 3, 12
 class _Band:
     """A stretch of the page: lines on the left and on the right of a gutter, or lines that cross it."""
 
-    def __init__(self) -> None:
+    def __init__(self, is_known: bool) -> None:
         self.left: list[Line] = []
         self.right: list[Line] = []
         self.across: list[Line] = []
+        self.is_known = is_known
+        """Whether the gutter is one of other pages too, so that a single line beside it is a column."""
 
     @property
     def lines(self) -> list[Line]:
         """All of them, downwards."""
-        return sorted((*self.left, *self.right, *self.across), key=lambda line: (-line.baseline, line.left))
+        return _downwards((*self.left, *self.right, *self.across))
 
-    @property
+    @cached_property
     def is_parted(self) -> bool:
         """Whether both sides are columns of text."""
-        return not self.across and _is_column(self.left) and _is_column(self.right)
+        if self.across or not (self.left and self.right):
+            return False
+        return self.is_known or (_is_column(self.left) and _is_column(self.right))
 
     @property
     def gain(self) -> int:
@@ -45,38 +51,56 @@ class _Band:
         return min(len(self.left), len(self.right)) if self.is_parted else 0
 
 
-def split_columns(lines: Sequence[Line], depth: int = 0) -> list[list[Line]]:
-    """Return the lines of a page, those of each column together, downwards, in reading order."""
-    ordered = sorted(lines, key=lambda line: (-line.baseline, line.left))
-    tried = [_part(ordered, edge) for edge in _edges(ordered)] if depth < MAX_DEPTH else []
-    best = max(tried, key=_gain, default=[])
-    if not _gain(best):
+def split_pages(pages: Sequence[Sequence[Line]]) -> list[list[list[Line]]]:
+    """Return the lines of each page, those of a column together, downwards, in reading order."""
+    found: Counter[float] = Counter()
+    split = [_split(page, frozenset(), found) for page in pages]
+    known = frozenset(found)
+    return [_split(page, known, Counter()) for page in pages] if known and len(pages) > 1 else split
+
+
+def _split(
+    lines: Sequence[Line], known: frozenset[float], found: Counter[float], depth: int = 0
+) -> list[list[Line]]:
+    """Return the columns of a page; the left edges of columns are counted in `found`."""
+    ordered = _downwards(lines)
+    edges = _edges(ordered, known) if depth < MAX_DEPTH else []
+    tried = {edge: _part(ordered, edge, known) for edge in edges}
+    best = max(tried, key=lambda edge: _gain(tried[edge]), default=0.0)
+    if not tried or not _gain(tried[best]):
         return [ordered] if ordered else []
+    found[best] += 1
     columns: list[list[Line]] = []
     gathered: list[Line] = []
-    for band in best:
+    for band in tried[best]:
         if not band.is_parted:
             gathered += band.lines
             continue
         columns += [gathered] if gathered else []
         gathered = []
-        columns += split_columns(band.left, depth + 1) + split_columns(band.right, depth + 1)
+        for side in (band.left, band.right):
+            columns += _split(side, known, found, depth + 1)
     return [*columns, gathered] if gathered else columns
 
 
-def _edges(lines: Sequence[Line]) -> list[float]:
+def _downwards(lines: Iterable[Line]) -> list[Line]:
+    return sorted(lines, key=lambda line: (-line.baseline, line.left))
+
+
+def _edges(lines: Sequence[Line], known: frozenset[float] = frozenset()) -> list[float]:
     """Return where columns may begin: the left edges that lines share, the commonest first."""
     counted = Counter(round(line.left) for line in lines)
-    return [float(edge) for edge, count in counted.most_common(MAX_GUTTERS) if count >= MIN_LINES]
+    common = [float(edge) for edge, count in counted.most_common(MAX_GUTTERS) if count >= MIN_LINES]
+    return [*common, *(edge for edge in sorted(known)[:MAX_GUTTERS] if edge not in common)]
 
 
 def _gain(bands: Sequence[_Band]) -> int:
     return sum(band.gain for band in bands)
 
 
-def _part(lines: Sequence[Line], edge: float) -> list[_Band]:
+def _part(lines: Sequence[Line], edge: float, known: frozenset[float] = frozenset()) -> list[_Band]:
     """Return the bands that a gutter left of an edge makes of the lines."""
-    bands = [_Band()]
+    bands = [_Band(edge in known)]
     for line in lines:
         if line.left >= edge - 1.0:
             side = "right"
@@ -85,16 +109,22 @@ def _part(lines: Sequence[Line], edge: float) -> list[_Band]:
         else:
             side = "across"
         if (side == "across") != bool(bands[-1].across):
-            bands.append(_Band())
+            bands.append(_Band(edge in known))
         getattr(bands[-1], side).append(line)
     return bands
 
 
-def _is_column(lines: Sequence[Line]) -> bool:
-    if len(lines) < MIN_LINES:
+def _is_column(lines: Sequence[Line], deeper: bool = True) -> bool:
+    """Return whether lines are text as wide as they have room for: one column, or two beside each other."""
+    if len(lines) < MIN_LINES or median(len(line.text.split()) for line in lines) < MIN_WORDS:
         return False
-    left, right = min(line.left for line in lines), max(line.right for line in lines)
+    wide = max(line.right for line in lines) - min(line.left for line in lines)
     usual = median(line.width for line in lines)
-    rows = sum(1 for a, b in pairwise(lines) if abs(a.baseline - b.baseline) < 1.0)
-    is_wide = right - left >= MIN_COLUMN_EM * median(line.size for line in lines)
-    return is_wide and usual >= FULL_SHARE * (right - left) and rows * 3 < len(lines)
+    if wide < MIN_COLUMN_EM * median(line.size for line in lines):
+        return False
+    return usual >= FULL_SHARE * wide or (deeper and _has_two(lines))
+
+
+def _has_two(lines: Sequence[Line]) -> bool:
+    bands = (band for edge in _edges(lines) for band in _part(lines, edge) if not band.across)
+    return any(_is_column(band.left, False) and _is_column(band.right, False) for band in bands)

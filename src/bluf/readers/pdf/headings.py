@@ -13,7 +13,7 @@ from .paragraphs import Para
 LARGER = 1.1
 """Size beside the body's from which a short paragraph is a heading: 12 points over 11 is 1.09, and bold."""
 MAX_HEADING_WORDS, MAX_HEADING_LINES = 20, 4
-TITLE_SIZE = 1.2
+TITLE_SIZE = 1.15
 """Size beside the body's from which the largest text of the first page is its title."""
 MAX_TITLE_WORDS = 35
 TITLE_ZONE = 0.4

@@ -3,32 +3,58 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from functools import cache
+from importlib.resources import files
+from typing import NamedTuple
 
 from .letters import HYPHENS, SOFT_HYPHEN
 
-DIVIDING_SHARE = 0.02
-"""Share of lines that end in a hyphen from which a text divides words; compounds alone make half as many."""
+DIVIDING_SHARE, MIN_DIVIDED = 0.04, 3
+"""Share of lines that end in a hyphen, and their number, above which a text divides words: compounds alone
+were seen to make .037. Below it only justified text may divide any."""
+MIN_WORD = 4
+"""Letters from which a half that the document has as a word is one; shorter ones are syllables as well."""
 
 _BROKEN = re.compile(rf"([^\W\d_]+)[{HYPHENS}]$")
 _OPENING = re.compile(r"[^\W\d_]+")
 _WORD = re.compile(r"[^\W\d_]+(?:[-\u2010][^\W\d_]+)*")
 
 
+class _Parts(NamedTuple):
+    """Halves of compounds, and which half they are."""
+
+    first: frozenset[str]
+    last: frozenset[str]
+
+
+@cache
+def _load_parts() -> _Parts:
+    text = files(__package__).joinpath("compounds.toml").read_text("utf-8")
+    table = tomllib.loads(text)
+    return _Parts(frozenset(table["first"]), frozenset(table["last"]))
+
+
 class Hyphens:
     """What a document tells about its words: which it writes with a hyphen, and whether it divides any."""
 
-    def __init__(self, lines: Iterable[str]) -> None:
+    def __init__(self, lines: Iterable[str], is_justified: bool = True) -> None:
         lines = list(lines)
+        self.is_justified = is_justified
         self.words: Counter[str] = Counter()
+        is_open = False
         for line in lines:
-            self.words.update(word.casefold().replace("\u2010", "-") for word in _WORD.findall(line))
-        signs = [line[-1:] for line in lines if line[-1:] in (SOFT_HYPHEN, "\u2010")]
-        self.has_sign = bool(signs) and not any("\u2010" in line[:-1] for line in lines)
-        broken = sum(bool(_BROKEN.search(line)) for line in lines)
+            whole = _OPENING.sub("", line, count=1) if is_open else line  # a half is no word of the document
+            is_open = bool(_BROKEN.search(line))
+            words = _WORD.findall(_BROKEN.sub("", whole))
+            self.words.update(word.casefold().replace("\u2010", "-") for word in words)
+        broken = [line[-1] for line in lines if _BROKEN.search(line)]
+        signs = sum(sign != "-" for sign in broken)
         # A program that divides words with a sign of its own leaves the common hyphen to the words.
-        self.divides = broken > DIVIDING_SHARE * max(1, len(lines)) and broken > 1
+        self.has_sign = signs * 2 > len(broken) and not any("\u2010" in line[:-1] for line in lines)
+        self.divides = len(broken) > max(MIN_DIVIDED, DIVIDING_SHARE * len(lines))
 
     def join(self, lines: Sequence[str]) -> str:
         """Return the text of lines that follow one another."""
@@ -49,14 +75,18 @@ class Hyphens:
         is_glued = line[-1] in "—–-\u2010" and line[-2:-1].strip() != ""
         return line if is_glued else f"{line} "
 
-    def _is_compound(self, broken: re.Match[str], after: str) -> bool:
+    def _is_compound(self, broken: re.Match[str], opening: str) -> bool:
         """Return whether the hyphen between two halves of a word is its own."""
-        before = broken[1]
-        if not after[0].islower() or broken.string[: broken.start()].endswith(tuple(HYPHENS)):
-            return True
-        whole, compound = (before + after).casefold(), f"{before}-{after}".casefold()
-        if self.words[whole] or self.words[compound]:
-            return self.words[compound] > self.words[whole]
         if self.has_sign:
             return broken[0][-1] == "-"
-        return not self.divides
+        before, after = broken[1].casefold(), opening.casefold()
+        whole, compound = self.words[before + after], self.words[f"{before}-{after}"]
+        if whole or compound:
+            return compound > whole
+        if not opening[0].islower():
+            return True
+        parts = _load_parts()
+        if before in parts.first or after in parts.last or not (self.divides or self.is_justified):
+            return True
+        are_words = [len(half) >= MIN_WORD and self.words[half] > 0 for half in (before, after)]
+        return all(are_words) if self.divides else any(are_words)

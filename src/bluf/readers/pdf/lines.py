@@ -176,7 +176,7 @@ def _give_drop_caps(lines: list[Line], caps: Iterable[Run]) -> list[Line]:
         beside = [
             place
             for place, line in enumerate(lines)
-            if cap.baseline - 0.3 * line.size <= line.baseline < top
+            if cap.baseline - 0.35 * cap.size <= line.baseline < top
             and -0.2 * cap.size <= line.left - cap.right < 0.5 * cap.size
         ]
         if not beside:

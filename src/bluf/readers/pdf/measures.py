@@ -12,6 +12,11 @@ from .lines import Line, usual_size
 
 LEADING_EM = (0.8, 3.2)
 """Ems between baselines that may be a distance of lines: set tight, and double-spaced."""
+JUSTIFIED_EM, JUSTIFIED_SHARE = 0.25, 0.45
+"""Ems by which a justified line may miss the edge (a hyphen may hang over it), and the share of lines that
+end there: each paragraph has a last line, and of ragged lines one in ten does."""
+MIN_PAIRS = 4
+"""Lines above one another that tell the leading of a size; two headings may stand further apart."""
 FALLBACK_LEADING_EM = 1.3
 """Ems. Leading of a size that the document has no two lines of."""
 
@@ -48,9 +53,19 @@ def take_measures(columns: Iterable[Sequence[Line]]) -> Measures:
                 gaps[size, round(gap * 2) / 2] += 1
     bold = sum(len(line.text) for line in lines if line.bold)
     total = sum(len(line.text) for line in lines)
-    sizes = {size for size, _ in gaps}
+    seen: Counter[float] = Counter()
+    for (size, _), count in gaps.items():
+        seen[size] += count
+    sizes = [size for size, count in seen.items() if count >= MIN_PAIRS]
     leadings = {size: _usual_gap({g: n for (s, g), n in gaps.items() if s == size}) for size in sizes}
     return Measures(usual_size(lines), leadings, bold * 2 > total)
+
+
+def is_justified(lines: Sequence[Line]) -> bool:
+    """Return whether most lines of a column end at its edge."""
+    right = max(line.right for line in lines)
+    full = sum(right - line.right <= JUSTIFIED_EM * line.size for line in lines)
+    return full >= JUSTIFIED_SHARE * len(lines)
 
 
 def _usual_gap(gaps: dict[float, int]) -> float:

@@ -153,7 +153,9 @@ def read_runs(pdfium: Any, text: Any, count: int, frame: Frame) -> list[list[Any
         now = looks[key]
         em = now[1] or 1.0
         goes_on = now[1:] == look[1:] and abs(now[0] - look[0]) < 0.05 * em
-        if letters and not (goes_on and -0.6 * em < left - last < SPLIT_EM * em):
+        is_near = now[2] & TURNED or -0.6 * em < left - last < SPLIT_EM * em
+        is_ligature = bool(letters) and (left, right) == letters[-1][1:3]
+        if letters and not (goes_on and (is_near or is_ligature)):
             runs.append(make_run(letters, look))
             letters = []
         letters.append((chr(pdfium.FPDFText_GetUnicode(text, index)), left, right, guessed))
@@ -191,20 +193,21 @@ def read_look(pdfium: Any, text: Any, index: int, drawn: Any, frame: Frame) -> t
 def make_run(letters: list[Letter], look: tuple[float, float, int]) -> list[Any]:
     """Return left, right, baseline, size, flags and text of letters that follow one another."""
     baseline, size, flags = look
-    text = "".join(join_letters(letters, size or 1.0))
+    is_turned = bool(flags & TURNED)  # its white is not along the line
+    text = "".join(letter[0] for letter in letters) if is_turned else join_letters(letters, size or 1.0)
     text = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
     return [round(letters[0][1], 2), round(letters[-1][2], 2), baseline, size, flags, text]
 
 
-def join_letters(letters: list[Letter], em: float) -> list[str]:
+def join_letters(letters: list[Letter], em: float) -> str:
     """Return the letters, spaces between words, written or only left white; letter-spacing undone."""
     inked = [letter for letter in letters if not letter[0].isspace()]
     gaps = [(after[1] - before[2]) / em for before, after in pairwise(inked)]
-    usual = sorted(gaps)[len(gaps) // 2] if len(gaps) > 3 else 0.0
-    is_tracked = usual > TRACKED_EM
-    if is_tracked and len(inked) * 3 < len(letters) * 2 + 2:  # "T H E  C O R E": spaces part letters
+    usual = sorted(gaps)[len(gaps) // 2] if len(gaps) > 1 else 0.0
+    is_tracked = usual > TRACKED_EM and len(gaps) > 3
+    if usual > TRACKED_EM and len(inked) * 3 < len(letters) * 2 + 2:  # "T H E  C O R E": spaces part letters
         words = [" " * (gap > 1.6 * usual) for gap in gaps]
-        return [c for pair in zip(["", *words], (letter[0] for letter in inked), strict=True) for c in pair]
+        return "".join(space + letter[0] for space, letter in zip(["", *words], inked, strict=True))
     parts, right = [], letters[0][1]
     for character, left, end, guessed in letters:
         gap = (left - right) / em
@@ -212,7 +215,7 @@ def join_letters(letters: list[Letter], em: float) -> list[str]:
             parts.append(" ")
         parts.append(" " if character.isspace() else character)
         right = end
-    return parts
+    return "".join(parts)
 
 
 def read_boxes(pdfium: Any, page: Any, frame: Frame) -> list[list[Any]]:

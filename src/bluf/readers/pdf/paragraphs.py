@@ -136,7 +136,7 @@ def _begins(block: Sequence[Line], place: int, start: int, setting: _Setting) ->
         return True
     if above.bold != line.bold and not _goes_on(above, line):
         return _fits(above, line, setting.column.right)
-    shift = _shift(block, place, start)
+    shift = _shift(block, place, start, setting.column)
     return _leaves_room(above, line, setting) if shift is None else shift
 
 
@@ -154,22 +154,25 @@ def _opens_item(block: Sequence[Line], place: int, start: int, setting: _Setting
     )
 
 
-def _shift(block: Sequence[Line], place: int, start: int) -> bool | None:
+def _shift(block: Sequence[Line], place: int, start: int, column: Column) -> bool | None:
     """Return whether the left edge says that a line begins a paragraph; None where it says nothing."""
     line, above, em = block[place], block[place - 1], block[place].size
     indent = (line.left - above.left) / em
-    if abs(indent) < INDENT_EM:
-        return None
+    below = block[place + 1] if place + 1 < len(block) else None
+    is_first = below is not None and (line.left - below.left) / em >= INDENT_EM
+    if abs(indent) < INDENT_EM:  # two first lines in a row: the first paragraph has but one
+        is_second = is_first and place - start == 1 and ends_sentence(above.text)
+        return True if is_second and not match_marker(above.text) else None
     if place - start > 1:  # the line above shows the margin
-        return True if not _is_centred(above, line) else None
+        return True if not _is_centred(above, line, column) else None
     if indent < 0 or match_marker(above.text) or above.mark:
         return None  # an indented first line, or one that hangs, is gone on with
-    below = block[place + 1] if place + 1 < len(block) else None
-    return True if below and (line.left - below.left) / em >= INDENT_EM else None
+    return True if is_first else None
 
 
-def _is_centred(above: Line, line: Line) -> bool:
-    return abs((above.left + above.right) - (line.left + line.right)) < line.size
+def _is_centred(above: Line, line: Line, column: Column) -> bool:
+    is_inside = min(above.left, line.left) >= column.left + INDENT_EM * line.size
+    return is_inside and abs((above.left + above.right) - (line.left + line.right)) < line.size
 
 
 def _goes_on(above: Line, line: Line) -> bool:

@@ -15,6 +15,8 @@ DRIFT_PT = 6.0
 """Points by which the same running line was seen to move from page to page."""
 MAX_WORDS = 30
 """Words. A longer line is text that happens to stand at the edge."""
+MAX_PIECES = 12
+"""Pieces side by side in a header at the most; more are a table's row."""
 MARKER_EM = 3.0
 """Ems. A number with text closer behind it is that of a note or of a list item."""
 
@@ -80,6 +82,7 @@ def _find_numbers(edges: Sequence[Sequence[Sequence[Line]]]) -> set[int]:
         (int(match[1]) - page, line)
         for page, rows in enumerate(edges)
         for row in rows
+        if len(row) <= MAX_PIECES
         for line in row
         if (match := _NUMBER.fullmatch(line.text)) and not _has_text_behind(line, row)
     ]

@@ -6,10 +6,16 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
+from .measures import is_justified
 from .paragraphs import FIT_EM, INDENT_EM, Para, ends_sentence
 
 SAME_SIZE = 0.04
 """Share by which the sizes of the two halves may differ."""
+FULL_EM = 0.2
+"""Ems by which a full line of justified text may miss the edge. A ragged one that ends a sentence may as well
+end its paragraph: one cut in two does less harm than two made one."""
+LONG_SHARE = 0.5
+"""Share of its column that a last line without a stop fills where it is cut, not a label or a name."""
 INDENTED_SHARE = 0.5
 """Share of the paragraphs that begin indented where indents are what parts them."""
 
@@ -48,7 +54,10 @@ def _is_cut(before: Para, after: Para, indents: bool) -> bool:
         return True
     if first.left - after.column.left >= INDENT_EM * first.size and len(after.lines) > 1 and indents:
         return False
-    return _is_full(before, after) and (not ends_sentence(last.text) or indents or before.kind != "item")
+    if ends_sentence(last.text) and not indents:
+        return before.column.right - last.right <= FULL_EM * last.size and is_justified(before.column.lines)
+    is_long = last.width >= LONG_SHARE * (before.column.right - before.column.left)
+    return (before.kind == "paragraph" and is_long) or _is_full(before, after)
 
 
 def _is_full(before: Para, after: Para) -> bool:

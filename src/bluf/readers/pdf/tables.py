@@ -14,6 +14,8 @@ MIN_ROWS = 3
 """Rows of cells that make a table: two may be a name beside a date, twice."""
 MAX_CELL_WORDS = 12
 """Words of the usual cell."""
+MAX_CELLS = 30
+"""Cells of a row that are compared."""
 ALIGNED_PT = 3.0
 """Points within which edges of cells stand under one another."""
 ALIGNED_SHARE = 0.6
@@ -87,8 +89,8 @@ def _stands_under(row: Row, other: Row) -> bool:
     return any(
         min(abs(a.left - b.left), abs(a.right - b.right), abs(a.left + a.right - b.left - b.right) / 2)
         <= ALIGNED_PT
-        for a in row[1:]
-        for b in other[1:]
+        for a in row[1:MAX_CELLS]
+        for b in other[1:MAX_CELLS]
     )
 
 

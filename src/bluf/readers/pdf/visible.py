@@ -9,6 +9,8 @@ from .sheets import PALE, TURNED, UNPAINTED, Box, Run, Sheet
 
 MIN_SIZE_PT = 2.0
 """Points. Smaller letters are read by no one."""
+MAX_GROUNDS = 300
+"""Drawn grounds of a page that are looked at: a chart has thousands of specks, and no text on them."""
 MAX_SHOWN = 60
 """Characters of dropped text that a loss shows."""
 PICTURE_SHARE, WHOLE_PAGE_SHARE = 0.03, 0.6
@@ -20,9 +22,7 @@ def see_runs(sheet: Sheet, page: int) -> tuple[list[Run], list[Loss]]:
     seen: list[Run] = []
     turned: list[Run] = []
     hidden: list[Run] = []
-    grounds = [
-        box for box in sheet.boxes if box.kind in ("fill", "image") and box.top - box.bottom > MIN_SIZE_PT
-    ]
+    grounds = _grounds(sheet)
     unpainted = sum(len(run.text) for run in sheet.runs if run.flags & UNPAINTED)
     is_layer = 2 * unpainted > sum(len(run.text) for run in sheet.runs)
     for run in sheet.runs:
@@ -34,6 +34,14 @@ def see_runs(sheet: Sheet, page: int) -> tuple[list[Run], list[Loss]]:
             seen.append(run)
     losses = [_loss("turned text", turned, page), _loss("text that cannot be seen", hidden, page)]
     return seen, [loss for loss in losses if loss]
+
+
+def _grounds(sheet: Sheet) -> list[Box]:
+    """Return what letters may stand on, the largest first."""
+    boxes = [
+        box for box in sheet.boxes if box.kind in ("fill", "image") and box.top - box.bottom > MIN_SIZE_PT
+    ]
+    return sorted(boxes, key=lambda box: (box.left - box.right) * (box.top - box.bottom))[:MAX_GROUNDS]
 
 
 def _is_hidden(run: Run, sheet: Sheet, grounds: Sequence[Box], is_layer: bool) -> bool:

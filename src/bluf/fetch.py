@@ -1,0 +1,282 @@
+"""The one place that asks the network: a page of the web, from addresses that are checked first.
+
+A name is resolved once, every address that it has is checked, and the connection goes to one of them: a name
+that answers differently the second time cannot lead elsewhere. Redirections are checked
+like the first. The proxies
+of the environment are not used: behind one, nobody here knows where a request goes.
+"""
+
+from __future__ import annotations
+
+import http.client
+import io
+import socket
+import ssl
+import threading
+import time
+import zlib
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, NamedTuple
+from urllib.parse import urljoin
+
+from . import __version__
+from .addresses import BY_HAND, PORTS, Target, is_public, read_target
+from .charsets import decode_as
+from .errors import SourceError
+from .settings import FETCH_SECONDS, MAX_REDIRECTS, MAX_SOURCE_BYTES
+
+if TYPE_CHECKING:
+    from _typeshed import WriteableBuffer as Buffer
+
+CHUNK_BYTES = 65_536
+_REDIRECTS = {301, 302, 303, 307, 308}
+_STATUS = {
+    401: "the page asks for a password",
+    402: "the page asks to be paid",
+    403: "the site lets no program read the page",
+    404: "there is no such page",
+    410: "the page is gone",
+    429: "the site has been asked too often",
+    451: "the page is not shown for legal reasons",
+}
+_HEADERS = {
+    "User-Agent": f"bluf/{__version__}",
+    "Accept": "text/html, application/xhtml+xml, text/markdown, text/plain, application/pdf, */*;q=0.5",
+    "Accept-Encoding": "gzip, deflate",
+    "Connection": "close",
+}
+
+
+class Clock(NamedTuple):
+    """The moment by which everything must be done."""
+
+    end: float
+
+    def left(self) -> float:
+        """Return the seconds left; raises `TimeoutError` where there are none."""
+        left = self.end - time.monotonic()
+        if left <= 0:
+            raise TimeoutError
+        return left
+
+
+def fetch_source(url: str, allow_private: bool = False) -> tuple[str, bytes]:
+    """Return the address at which a page was found in the end, and its bytes.
+
+    A text comes as UTF-8 where its server says that it is in another encoding. Raises `SourceError` for
+    addresses that are not of the web, for private ones unless `allow_private`, and for a page that is not
+    there, too large or late.
+    """
+    clock = Clock(time.monotonic() + FETCH_SECONDS)
+    target = read_target(url, url)
+    try:
+        for _ in range(MAX_REDIRECTS + 1):
+            answer = _ask(target, clock, allow_private)
+            with answer:
+                if answer.status not in _REDIRECTS:
+                    return target.url, _read_page(target, answer)
+                target = _follow(target, answer)
+    except TimeoutError:
+        raise SourceError(f"it took longer than {FETCH_SECONDS} seconds.", url, BY_HAND) from None
+    except ssl.SSLError as error:
+        what = f"its site cannot prove who it is ({error.reason or error})."
+        raise SourceError(what, url, "If you trust it, save the page from your browser.") from None
+    except (OSError, http.client.HTTPException, zlib.error) as error:
+        raise SourceError(
+            f"it cannot be reached ({_reason(error)}).", url, f"bluf uses no proxy. {BY_HAND}"
+        ) from None
+    raise SourceError(f"it leads on more than {MAX_REDIRECTS} times.", url, BY_HAND)
+
+
+def _ask(target: Target, clock: Clock, allow_private: bool) -> http.client.HTTPResponse:
+    addresses = _resolve(target, clock)
+    private = [address for address in addresses if not is_public(address)]
+    if private and not allow_private:
+        what = f"{target.host} is in a private network ({private[0]})."
+        raise SourceError(what, target.url, "Allow it with --allow-private if you mean it.")
+    connection = _Connection(target, addresses, clock)
+    connection.request("GET", target.path, headers=_HEADERS)
+    return connection.getresponse()
+
+
+def _resolve(target: Target, clock: Clock) -> list[str]:
+    """Return the addresses of a host; the system's call knows no clock, and is left behind."""
+    found: list[str] = []
+    failed: list[OSError] = []
+
+    def ask() -> None:
+        try:
+            answers = socket.getaddrinfo(target.host, target.port, type=socket.SOCK_STREAM)
+        except OSError as error:
+            failed.append(error)
+        else:
+            found.extend(dict.fromkeys(str(answer[4][0]) for answer in answers))
+
+    asking = threading.Thread(target=ask, daemon=True)
+    asking.start()
+    asking.join(clock.left())
+    if failed:
+        raise failed[0]
+    if not found:
+        raise TimeoutError
+    return found
+
+
+class _Connection(http.client.HTTPConnection):
+    """A connection to the first address that answers, known to the other side by its name."""
+
+    def __init__(self, target: Target, addresses: list[str], clock: Clock) -> None:
+        super().__init__(target.host, target.port)
+        self._target, self._addresses, self._clock = target, addresses, clock
+        self.default_port = PORTS[target.scheme]
+
+    def connect(self) -> None:
+        error: OSError = OSError("no address")
+        for address in self._addresses:
+            try:
+                plain = socket.create_connection((address, self._target.port), self._clock.left())
+            except TimeoutError:
+                raise
+            except OSError as failure:
+                error = failure
+                continue
+            self.sock = _Timed(self._wrap(plain), self._clock)
+            return
+        raise error
+
+    def _wrap(self, plain: socket.socket) -> socket.socket:
+        if self._target.scheme == "http":
+            return plain
+        try:
+            return ssl.create_default_context().wrap_socket(plain, server_hostname=self._target.host)
+        except BaseException:
+            plain.close()
+            raise
+
+
+class _Timed:
+    """A socket as `http.client` uses it, each of whose waits ends with the clock."""
+
+    def __init__(self, inner: socket.socket, clock: Clock) -> None:
+        self._inner, self._clock = inner, clock
+
+    def sendall(self, data: bytes) -> None:
+        self._inner.settimeout(self._clock.left())
+        self._inner.sendall(data)
+
+    def makefile(self, mode: str) -> io.BufferedReader:
+        return io.BufferedReader(_Reading(self._inner, self._clock))
+
+    def close(self) -> None:
+        """Leave the connection to the answer that is read from it, and is closed with it."""
+
+
+class _Reading(io.RawIOBase):
+    def __init__(self, inner: socket.socket, clock: Clock) -> None:
+        self._inner, self._clock = inner, clock
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Buffer) -> int:
+        self._inner.settimeout(self._clock.left())
+        return self._inner.recv_into(buffer)
+
+    def close(self) -> None:
+        self._inner.close()
+        super().close()
+
+
+def _follow(target: Target, answer: http.client.HTTPResponse) -> Target:
+    """Return where an answer leads; raises `SourceError` where that is nowhere, or from https to http."""
+    location = answer.headers.get("Location", "").strip()
+    if not location:
+        raise SourceError("it leads on, and does not say where.", target.url, BY_HAND)
+    after = read_target(urljoin(target.url, location), target.url)
+    if target.scheme == "https" and after.scheme == "http":
+        raise SourceError("it leads from a safe address to an unsafe one.", target.url, BY_HAND)
+    return after
+
+
+def _read_page(target: Target, answer: http.client.HTTPResponse) -> bytes:
+    if answer.status != 200:
+        what = _STATUS.get(answer.status, f"the site answers {answer.status}")
+        raise SourceError(f"{what}.", target.url, BY_HAND)
+    encoding = answer.headers.get("Content-Encoding", "").strip().lower()
+    page = _gather(target, _inflate(target, encoding, _chunks(target, answer)))
+    if not page.strip():
+        raise SourceError("it is empty.", target.url, BY_HAND)
+    return _as_utf8(page, answer)
+
+
+def _chunks(target: Target, answer: http.client.HTTPResponse) -> Iterator[bytes]:
+    """Yield the body of an answer as it comes; raises `IncompleteRead` where less comes than was promised."""
+    left = MAX_SOURCE_BYTES
+    while chunk := answer.read(CHUNK_BYTES):
+        left -= len(chunk)
+        if left < 0:
+            raise _too_large(target)
+        yield chunk
+    if answer.length:
+        raise http.client.IncompleteRead(b"", answer.length)
+
+
+def _inflate(target: Target, encoding: str, chunks: Iterator[bytes]) -> Iterator[bytes]:
+    """Yield a body unpacked, a piece at a time: a small one may hold gigabytes."""
+    if encoding in ("", "identity"):
+        yield from chunks
+        return
+    if encoding not in ("gzip", "x-gzip", "deflate"):
+        raise SourceError(
+            f"it is packed in a way that was not asked for ({encoding[:20]}).", target.url, BY_HAND
+        )
+    first = next(chunks, b"")
+    is_bare = encoding == "deflate" and first[:1] != b"" and first[0] & 0x0F != 8
+    unpack = zlib.decompressobj(-zlib.MAX_WBITS if is_bare else zlib.MAX_WBITS | 32)
+    for chunk in _before(first, chunks):
+        while chunk and not unpack.eof:
+            yield unpack.decompress(chunk, CHUNK_BYTES)
+            chunk = unpack.unconsumed_tail
+    if not unpack.eof:
+        raise http.client.IncompleteRead(b"")
+
+
+def _before(first: bytes, rest: Iterator[bytes]) -> Iterator[bytes]:
+    yield first
+    yield from rest
+
+
+def _gather(target: Target, chunks: Iterator[bytes]) -> bytes:
+    page = bytearray()
+    for chunk in chunks:
+        page += chunk
+        if len(page) > MAX_SOURCE_BYTES:
+            raise _too_large(target)
+    return bytes(page)
+
+
+def _too_large(target: Target) -> SourceError:
+    return SourceError(
+        f"it is larger than {MAX_SOURCE_BYTES // 1_000_000} MB.", target.url, "Give the commentary alone."
+    )
+
+
+def _as_utf8(page: bytes, answer: http.client.HTTPResponse) -> bytes:
+    """Return a text in UTF-8, marked as such, where its server names another encoding truly."""
+    charset = answer.headers.get_content_charset()
+    if not charset or answer.headers.get_content_maintype() == "image" or page.startswith(b"%PDF"):
+        return page
+    try:
+        page.decode("utf-8")
+    except UnicodeDecodeError:
+        text = decode_as(page, charset)
+        return page if text is None else text.encode("utf-8-sig")
+    return page
+
+
+def _reason(error: Exception) -> str:
+    if isinstance(error, socket.gaierror):
+        return "no site has that name"
+    if isinstance(error, OSError) and error.strerror:
+        return error.strerror
+    return "what it answers is cut off or broken"

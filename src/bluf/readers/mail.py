@@ -1,0 +1,138 @@
+"""E-mail as it travels (.eml), and web pages saved as one file (.mht).
+
+Keeps: the text of the message, else its HTML; its subject; who sent it. Of a circular (it has the fields of a
+mailing list) the sender is the outlet, and the day is that of publication.
+Simplifies: a message that only carries another is that other.
+Drops: attachments (each a loss). What a message forwards, answers or ends with is set apart as in
+pasted e-mail.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+from ..charsets import decode_as
+from ..errors import SourceError
+from ..model import Document, Hints, Loss
+from ..settings import MIN_BODY_WORDS
+from .correspondence import name_of, open_letter, read_fields
+from .decoding import check_length, decode_text, hash_bytes
+from .text import read_blocks
+
+if TYPE_CHECKING:
+    from email.message import Message
+
+MAX_PARTS = 1000
+"""Parts of a message that are looked at; a circular with all its pictures has some dozens."""
+_OF_A_LIST = ("list-id", "list-unsubscribe", "list-post")
+
+
+def read(name: str, data: bytes) -> Document:
+    """Return the Document of a message; raises `SourceError` where it holds no text."""
+    message = _parse(name, data)
+    parts = list(_parts_of(message))
+    texts, pages = (_of_type(parts, kind) for kind in ("text/plain", "text/html"))
+    if not texts and not pages:
+        raise SourceError("this e-mail holds no text.", name, "Give what is attached to it.")
+    text = decode_text(name, _payload(texts[0])) if texts else ""
+    if pages and len(text.split()) < MIN_BODY_WORDS:
+        document = _read_page(name, pages[0])
+    else:
+        document = _read_text(name, text)
+    losses = (*document.losses, *map(_lose, (part for part in parts if part not in (*texts[:1], *pages[:1]))))
+    hints = _hints(message, document.hints)
+    return Document(name, "mail", hash_bytes(data), document.blocks, hints, losses)
+
+
+def _parse(name: str, data: bytes) -> Message:
+    from email.parser import BytesParser
+
+    try:
+        return BytesParser().parsebytes(data)
+    except (RecursionError, ValueError, LookupError) as error:
+        raise SourceError("this e-mail is broken.", name, "Save its text and give that.") from error
+
+
+def _parts_of(message: Message) -> Iterator[Message]:
+    """Yield the parts of a message that hold something, in order, at any depth."""
+    from email.message import Message as Part
+
+    waiting = [message]
+    for _ in range(MAX_PARTS):
+        if not waiting:
+            return
+        part = waiting.pop(0)
+        inside = part.get_payload()
+        if isinstance(inside, list):
+            waiting[:0] = [inner for inner in inside if isinstance(inner, Part)]
+        else:
+            yield part
+
+
+def _of_type(parts: list[Message], kind: str) -> list[Message]:
+    """Return the parts of a type that are shown, those that hold something first come."""
+    shown = [part for part in parts if part.get_content_type() == kind and not _is_attached(part)]
+    return [part for part in shown if _payload(part).strip()]
+
+
+def _is_attached(part: Message) -> bool:
+    return str(part.get("content-disposition", "")).strip().lower().startswith("attachment")
+
+
+def _payload(part: Message) -> bytes:
+    """Return what a part holds as UTF-8 where it says truly how it is written, else its bytes."""
+    payload = part.get_payload(decode=True)
+    data = payload if isinstance(payload, bytes) else b""
+    text = decode_as(data, str(part.get_content_charset() or "utf-8"))
+    return data if text is None else text.encode()
+
+
+def _read_text(name: str, text: str) -> Document:
+    letter = open_letter(check_length(name, text), is_letter=True)
+    blocks, losses = read_blocks(letter.body)
+    return Document(name, "mail", "", (*blocks, *letter.signature), letter.hints, (*letter.losses, *losses))
+
+
+def _read_page(name: str, part: Message) -> Document:
+    from . import read_document
+
+    return read_document(name, _payload(part), "html")
+
+
+def _hints(message: Message, inner: Hints) -> Hints:
+    """Return what the text says of itself, else what the fields of its message do."""
+    fields = {key: _field(message, key) for key in ("subject", "from", "date", "snapshot-content-location")}
+    outer = read_fields(fields)
+    if any(key in message for key in _OF_A_LIST):
+        outer = replace(
+            outer, authors=(), outlet=name_of(fields["from"]) or None, date=fields["date"] or None
+        )
+    return Hints(
+        title=inner.title or outer.title,
+        authors=inner.authors or outer.authors,
+        date=inner.date or outer.date,
+        outlet=inner.outlet or outer.outlet,
+        url=inner.url or fields["snapshot-content-location"] or None,
+        standfirst=inner.standfirst,
+    )
+
+
+def _field(message: Message, name: str) -> str:
+    """Return a field as it is read by people; empty where it is not there or broken."""
+    from email.errors import HeaderParseError
+    from email.header import decode_header, make_header
+
+    try:
+        return " ".join(str(make_header(decode_header(str(message.get(name, ""))[:2000]))).split())
+    except (HeaderParseError, LookupError, ValueError):
+        return ""
+
+
+def _lose(part: Message) -> Loss:
+    named = _field(part, "content-description") or part.get_content_type()
+    return Loss(
+        f"attached to the e-mail: {named}", "the e-mail", "Give it by itself if it is the commentary."
+    )

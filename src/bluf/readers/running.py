@@ -1,0 +1,64 @@
+"""What every page of a text repeats: running heads and feet, page numbers."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from ..model import Loss
+
+EDGE_LINES = 3
+"""Lines at the top and at the foot of a page among which a running head or foot is looked for."""
+MIN_REPEATS = 2
+MIN_SHARE = 0.35
+"""Share of the pages that repeat a line; heads of left and right pages differ, the first has none."""
+MAX_WORDS = 20
+REMEDY = "It was read as: running head or page number."
+
+_FIGURES = re.compile(r"\d+")
+_FOLIO = re.compile(
+    r"\W*(?:page|p\.)?\W*(?:\d{1,4}|[ivxlc]{1,6})(?:\s*(?:of|/)\s*\d{1,4})?\W*", re.IGNORECASE
+)
+_LONE_FOLIO = re.compile(r"\W*page\W*\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?\W*", re.IGNORECASE)
+
+
+def take_running_lines(pages: Sequence[Sequence[str]]) -> tuple[list[list[str]], tuple[Loss, ...]]:
+    """Return the lines of each page without running heads, feet and numbers; each of them once as a loss."""
+    repeated = _find_repeated(pages)
+    kept: list[list[str]] = []
+    gone: dict[str, Loss] = {}
+    for number, page in enumerate(pages, 1):
+        edges = _edges(page)
+        lines = []
+        for place, line in enumerate(page):
+            if (place in edges and _key(line) in repeated) or _is_folio(
+                line, place in edges and len(pages) > 1
+            ):
+                gone.setdefault(_key(line), Loss(line.strip(), f"page {number}", REMEDY))
+            else:
+                lines.append(line)
+        kept.append(lines)
+    return kept, tuple(gone.values())
+
+
+def _find_repeated(pages: Sequence[Sequence[str]]) -> set[str]:
+    counts = Counter(key for page in pages for key in {_key(page[place]) for place in _edges(page)})
+    least = max(MIN_REPEATS, MIN_SHARE * len(pages))
+    return {key for key, count in counts.items() if key and count >= least}
+
+
+def _is_folio(line: str, is_at_edge: bool) -> bool:
+    """Return whether a line is a page's number: any figure at the edge of a page, `Page 3` anywhere."""
+    return bool((_FOLIO if is_at_edge else _LONE_FOLIO).fullmatch(line.strip()))
+
+
+def _edges(page: Sequence[str]) -> set[int]:
+    """Return the places of the first and the last lines of a page that hold anything."""
+    full = [place for place, line in enumerate(page) if line.strip()]
+    return {*full[:EDGE_LINES], *full[-EDGE_LINES:]}
+
+
+def _key(line: str) -> str:
+    """Return what a running line has in common on all pages; empty where it is too long for one."""
+    return _FIGURES.sub("#", " ".join(line.split())).casefold() if len(line.split()) <= MAX_WORDS else ""
