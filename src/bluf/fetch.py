@@ -2,8 +2,8 @@
 
 A name is resolved once, every address that it has is checked, and the connection goes to one of them: a name
 that answers differently the second time cannot lead elsewhere. Redirections are checked
-like the first. The proxies
-of the environment are not used: behind one, nobody here knows where a request goes.
+like the first address. The proxies of the environment are not used: behind one, nobody here knows where a
+request goes.
 """
 
 from __future__ import annotations

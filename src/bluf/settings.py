@@ -5,8 +5,11 @@ from __future__ import annotations
 MAX_SOURCE_BYTES = 50_000_000
 """Bytes. Fifty times the largest commentary seen with its images; a larger file is something else."""
 
-MAX_TEXT_CHARACTERS = 4_000_000
-"""Characters of a text, its markup included: 20 for each of `MAX_WORDS`; a longer one is no commentary."""
+MAX_TEXT_CHARACTERS = 2_000_000
+"""Characters of a text, its markup included: ten for each of `MAX_WORDS`; a longer one is no commentary."""
+
+MAX_TEXT_LINES = 100_000
+"""Lines of a text, blank ones included: two words in each, where a wrapped text has ten."""
 
 MAX_WORDS = 200_000
 """Words. A long book has as many; a commentary has a hundredth of it."""
@@ -49,6 +52,9 @@ MAX_WORD_PARTS = 5_000
 
 MAX_WORD_STYLE_DEPTH = 12
 """Styles that a style may be based on, one on the other; Word itself stops at ten."""
+
+MAX_ELEMENTS = 200_000
+"""Elements of a web page. Large ones have twenty thousand; this many take some seconds."""
 
 MAX_TAG_ATTRIBUTES = 500
 """Attributes of one HTML tag; real ones have thirty, and a parser's time grows with the square of their number."""

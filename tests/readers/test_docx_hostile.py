@@ -194,9 +194,16 @@ def test_macros_are_not_looked_at():
         p(*(f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>' for kind in ["begin"] * 500 + ["end"] * 500)),
         "<w:tbl><w:tr><w:tc>" * 60 + p("deep") + "</w:tc></w:tr></w:tbl>" * 60,
         table(*[("a", "b")] * 20_000),
+        "<w:p>" * 120 + "<w:r><w:t>x</w:t></w:r>" * 50_000 + "</w:p>" * 120,
+        p(
+            *(
+                f"<w:r><w:txbxContent>{p(f'box {n} of the many boxes')}</w:txbxContent></w:r>"
+                for n in range(20_000)
+            )
+        ),
         "<w:sdt><w:sdtPr/><w:sdtContent>" * 100 + p("deep") + "</w:sdtContent></w:sdt>" * 100,
     ],
-    ids=range(9),
+    ids=range(11),
 )
 def test_long_and_deep_bodies_are_read_in_time(body):
     read_fast(word(body))
@@ -304,7 +311,7 @@ def attributes(value: str) -> str:
 
 
 TREES = st.recursive(
-    st.sampled_from(("Silt", "1. ", "\n", "TO: ", "")),
+    st.sampled_from(("Silt", "1. ", "\n", "TO: ", "\u200b", "\ue000", "")),
     lambda inner: st.builds(
         lambda name, value, content: f"<w:{name} {attributes(value)}>{''.join(content)}</w:{name}>",
         st.sampled_from(ELEMENTS),
@@ -321,7 +328,8 @@ def test_elements_in_any_order_are_read(body, styles):
     numbering = (
         f'<w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0">{styles}</w:lvl></w:abstractNum><w:num/>'
     )
-    read("x.docx", word(body, styles=f'<w:style w:styleId="x">{styles}</w:style>', numbering=numbering))
+    parts = {"styles": f'<w:style w:styleId="x">{styles}</w:style>', "numbering": numbering}
+    assert all(block.text.strip() == block.text != "" for block in read("x.docx", word(body, **parts)).blocks)
 
 
 def read_or_refuse(data: bytes) -> None:

@@ -20,6 +20,7 @@ MIN_QUOTED_LINES = 3
 MAX_DEPTH = 10
 """Messages within messages that are opened; a chain of more is no commentary."""
 MIN_FIELDS = 2
+MAX_FIELD_LINES = 100
 FIELDS_WITHIN = 3
 """Lines of a text before which its first field must stand."""
 FORWARD_SHARE = 3
@@ -118,7 +119,7 @@ def _unquote(lines: list[str]) -> list[str]:
 
 def _take_fields(lines: list[str], is_letter: bool) -> tuple[list[str], dict[str, str]]:
     """Return the lines below the fields at the head of a message, and those; none where it has too few."""
-    full = [place for place, line in enumerate(lines[:50]) if line.strip()]
+    full = [place for place, line in enumerate(lines[:MAX_FIELD_LINES]) if line.strip()]
     start = next((place for place in full[:FIELDS_WITHIN] if _field_of(lines[place])), None)
     if start is None:
         return lines, {}
@@ -138,7 +139,7 @@ def _read_fields_at(lines: list[str], start: int) -> tuple[dict[str, str], int]:
     """Return the fields that stand in a row from a line on, and the line behind them."""
     fields: dict[str, str] = {}
     name = ""
-    for place in range(start, len(lines)):
+    for place in range(start, min(len(lines), start + MAX_FIELD_LINES)):
         if field := _field_of(lines[place]):
             name = field[0]
             fields.setdefault(*field)
@@ -146,7 +147,7 @@ def _read_fields_at(lines: list[str], start: int) -> tuple[dict[str, str], int]:
             fields[name] = f"{fields[name]} {lines[place].strip()}"
         else:
             return fields, place
-    return fields, len(lines)
+    return fields, min(len(lines), start + MAX_FIELD_LINES)
 
 
 def _field_of(line: str) -> tuple[str, str] | None:

@@ -8,7 +8,7 @@ import re
 import unicodedata
 
 from ..errors import SourceError
-from ..settings import MAX_CONTROL_SHARE, MAX_TEXT_CHARACTERS
+from ..settings import MAX_CONTROL_SHARE, MAX_TEXT_CHARACTERS, MAX_TEXT_LINES
 
 # UTF-32 first: its little-endian mark begins with that of UTF-16.
 _MARKS = (
@@ -63,12 +63,23 @@ def decode_text(name: str, data: bytes) -> str:
     return unicodedata.normalize("NFC", _INVISIBLE.sub("", _HYPHENATED.sub("", text)))
 
 
-def check_length(name: str, text: str) -> str:
-    """Return the text of a source; raises `SourceError` where it is longer than any commentary."""
-    if len(text) > MAX_TEXT_CHARACTERS:
-        what = f"it has {len(text):,} characters, and no more than {MAX_TEXT_CHARACTERS:,} are read"
-        raise SourceError(f"{what} (settings.MAX_TEXT_CHARACTERS).", name, "Give the commentary alone.")
+def read_text(name: str, data: bytes) -> str:
+    """Return the text of bytes that are nothing else, as `decode_text` does.
+
+    Raises `SourceError` also where it is longer than any commentary.
+    """
+    # Four bytes are the most that a character takes; fifty million of them decoded would take gigabytes.
+    _check(name, len(data), 4 * MAX_TEXT_CHARACTERS, "bytes")
+    text = decode_text(name, data)
+    _check(name, len(text), MAX_TEXT_CHARACTERS, "characters")
+    _check(name, text.count("\n"), MAX_TEXT_LINES, "lines")
     return text
+
+
+def _check(name: str, count: int, most: int, what: str) -> None:
+    if count > most:
+        what = f"it has {count:,} {what} of text, and no more than {most:,} are read (bluf.settings)."
+        raise SourceError(what, name, "Give the commentary alone.")
 
 
 def fold_space(text: str) -> str:

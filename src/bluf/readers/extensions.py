@@ -57,12 +57,12 @@ _SUBSTITUTES = tuple(
 _LATE_BOLD = re.compile(r"^\*\*(?=[^\s*])([^*\n]{1,200}?)[ \t]*\n\*\*(?!\*)[ \t]?", re.MULTILINE)
 """A bold line whose end stands on the next line, as exports of web pages have it."""
 _TOC_ITEM = re.compile(r"[ \t]*(?:[-*+]|1\.)[ \t]+[^\n]*")
-_EMBEDDED = re.compile(r"data:[\w/+.-]{1,60};base64,[A-Za-z0-9+/=]+")
+_EMBEDDED = re.compile(rb"data:[\w/+.-]{1,60};base64,[A-Za-z0-9+/=]+")
 
 
-def drop_embedded(text: str) -> str:
-    """Return the text without pictures spelled out in it, which may be far longer than the text."""
-    return _EMBEDDED.sub("data:", text)
+def drop_embedded(source: bytes) -> bytes:
+    """Return a text's bytes without pictures spelled out in it, which may be far longer than the text."""
+    return _EMBEDDED.sub(b"data:", source)
 
 
 def take_out_extensions(text: str, above: int) -> Plain:

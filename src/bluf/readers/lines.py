@@ -31,8 +31,8 @@ _LABEL = re.compile(r"[A-Z][A-Za-z]{1,12}:\s+\S")
 """A line of a memo's head (`To: …`); below another it stands for itself."""
 _STOPS = ".:;!?,…”\"’')"
 _ENDS = '.!?…”"’)'
-_CUT = re.compile(r"([A-Za-z]{2,})-$")
-_CUT_IN_TEXT = re.compile(r"[A-Za-z]+-[ \t]*\n\s*[a-z]+")
+_CUT = re.compile(r"(?<![A-Za-z])([A-Za-z]{2,40})-$")
+_CUT_IN_TEXT = re.compile(r"(?<![A-Za-z])[A-Za-z]{1,40}-[ \t]{0,9}\n\s{0,40}[a-z]{1,40}")
 _SUSPENDING = frozenset(("and", "or", "to"))
 """Words before which a hyphen is the author's: `short- and long-term`."""
 

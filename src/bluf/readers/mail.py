@@ -19,7 +19,7 @@ from ..errors import SourceError
 from ..model import Document, Hints, Loss
 from ..settings import MIN_BODY_WORDS
 from .correspondence import name_of, open_letter, read_fields
-from .decoding import check_length, decode_text, hash_bytes
+from .decoding import hash_bytes, read_text
 from .text import read_blocks
 
 if TYPE_CHECKING:
@@ -37,11 +37,11 @@ def read(name: str, data: bytes) -> Document:
     texts, pages = (_of_type(parts, kind) for kind in ("text/plain", "text/html"))
     if not texts and not pages:
         raise SourceError("this e-mail holds no text.", name, "Give what is attached to it.")
-    text = decode_text(name, _payload(texts[0])) if texts else ""
+    text = read_text(name, _payload(texts[0])) if texts else ""
     if pages and len(text.split()) < MIN_BODY_WORDS:
         document = _read_page(name, pages[0])
     else:
-        document = _read_text(name, text)
+        document = _read_letter(name, text)
     losses = (*document.losses, *map(_lose, (part for part in parts if part not in (*texts[:1], *pages[:1]))))
     hints = _hints(message, document.hints)
     return Document(name, "mail", hash_bytes(data), document.blocks, hints, losses)
@@ -90,8 +90,8 @@ def _payload(part: Message) -> bytes:
     return data if text is None else text.encode()
 
 
-def _read_text(name: str, text: str) -> Document:
-    letter = open_letter(check_length(name, text), is_letter=True)
+def _read_letter(name: str, text: str) -> Document:
+    letter = open_letter(text, is_letter=True)
     blocks, losses = read_blocks(letter.body)
     return Document(name, "mail", "", (*blocks, *letter.signature), letter.hints, (*letter.losses, *losses))
 

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from msgspec.structs import replace
 
 from ..model import Block, Document, Loss
-from .decoding import check_length, decode_text, fold_space, hash_bytes
+from .decoding import fold_space, hash_bytes, read_text
 from .extensions import drop_embedded, take_out_extensions
 from .fragments import Fragment, Fragments, Shown
 from .front_matter import split_front_matter
@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 
 MAX_PARAGRAPH_CHARACTERS = 100_000
 """Characters. A longer paragraph is taken as it stands: no author wrote it, and its markup costs minutes."""
+MAX_BRACKETS = 1000
+"""Opening brackets of a paragraph that is parsed; each is tried against all that follow."""
 MAX_BOLD_HEADING_WORDS = 12
 MAX_UNDERLINED_WORDS = 25
 """Words. A longer line over `---` is a paragraph, and the dashes were meant as a rule."""
@@ -49,7 +51,7 @@ _REMEDY = "Write what it says as a sentence if the brief needs it."
 
 def read(name: str, data: bytes) -> Document:
     """Return the Document of a Markdown text; front matter becomes its hints."""
-    text = check_length(name, drop_embedded(decode_text(name, data)))
+    text = read_text(name, drop_embedded(data))
     hints, body = split_front_matter(text)
     above = text.count("\n") - body.count("\n")
     plain = take_out_extensions(body, above)
@@ -162,7 +164,7 @@ class _Walk:
         return not is_inside and len(line.split()) <= MAX_BOLD_HEADING_WORDS and looks_like_heading(line)
 
     def _parse(self, source: str, token: Token) -> _Paragraph:
-        if len(source) > MAX_PARAGRAPH_CHARACTERS:
+        if len(source) > MAX_PARAGRAPH_CHARACTERS or source.count("[") > MAX_BRACKETS:
             return _Paragraph([fold_space(re.sub(r"<[^<>]*>", "", source))])
         children: list[Token] = []
         self.parser.inline.parse(source, self.parser, self.references, children)

@@ -19,7 +19,7 @@ from typing import Any
 from ..errors import SourceError
 from ..model import Document
 from ..settings import MAX_PANDOC_HEAP_BYTES, MAX_PANDOC_SECONDS, MAX_PANDOC_TREE_BYTES
-from .decoding import decode_text, hash_bytes
+from .decoding import hash_bytes, read_text
 from .pandoc_tree import read_tree
 
 _BINARY = {"odt", "epub"}
@@ -47,7 +47,7 @@ def read(name: str, data: bytes, form: str) -> Document:
         raise SourceError(
             what, name, "Install it (https://pandoc.org), or save the file as Word, PDF or text."
         )
-    source = data if form in _BINARY else decode_text(name, data).encode()
+    source = data if form in _BINARY else read_text(name, data).encode()
     blocks, hints, losses = read_tree(_convert(program, name, source, form))
     return Document(name, form, hash_bytes(data), blocks, hints, losses)
 

@@ -17,7 +17,7 @@ from msgspec.structs import replace
 
 from ..model import Block, Document, Loss
 from .correspondence import open_letter
-from .decoding import check_length, decode_text, fold_space, hash_bytes
+from .decoding import fold_space, hash_bytes, read_text
 from .lines import ITEM, Setting, Words, goes_on, join_lines, measure_setting, split_paragraphs
 from .notes import set_notes_apart
 from .running import take_running_lines
@@ -35,7 +35,7 @@ _LINK = re.compile(r"\[([^\[\]]+)\]\([^()\s]+\)")
 
 def read(name: str, data: bytes) -> Document:
     """Return the Document of a plain text."""
-    letter = open_letter(check_length(name, decode_text(name, data)))
+    letter = open_letter(read_text(name, data))
     blocks, losses = read_blocks(letter.body)
     losses = (*letter.losses, *losses)
     return Document(name, "text", hash_bytes(data), (*blocks, *letter.signature), letter.hints, losses)

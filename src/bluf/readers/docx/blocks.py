@@ -10,7 +10,7 @@ from msgspec import structs
 
 from ...model import Block
 from ..decoding import fold_space
-from .headings import Evidence, find_title, level_of, size_of, weigh_lines
+from .headings import HEAD_LINES, Evidence, find_title, level_of, size_of, weigh_lines
 from .lines import Line
 from .parting import TYPED, mend_paragraphs
 from .symbols import clean_text
@@ -20,7 +20,8 @@ SMALLER = 0.9
 """Times the size of the text. Type up to here is meant to be seen as smaller."""
 MIN_PULLED_WORDS = 4
 """Words. What a text box repeats from the text, to catch the eye, is longer."""
-HEAD_LINES = 6
+MAX_PULLED = 200
+"""Lines in text boxes that are looked for in the text; a report has some dozens."""
 
 _ROLES = {
     "title": "title",
@@ -44,8 +45,11 @@ _QUOTES = frozenset(("quote", "intense quote", "block text", "quotations", "bloc
 
 def make_blocks(lines: Iterable[Line], known_title: str | None) -> tuple[Block, ...]:
     """Return the blocks of the body in reading order; `known_title` is what the file calls itself."""
-    kept = [line for line in mend_paragraphs(lines) if line.has_picture or _fold(line)]
-    said = [line for line in kept if _fold(line)]
+    mended = list(mend_paragraphs(lines))
+    for line in mended:
+        line.said = fold_space(clean_text(line.text))
+    kept = [line for line in mended if line.has_picture or line.said]
+    said = [line for line in kept if line.said]
     for line in said:
         line.role = line.role or _role_of_style(line)
     evidence = weigh_lines(said)
@@ -56,7 +60,7 @@ def make_blocks(lines: Iterable[Line], known_title: str | None) -> tuple[Block, 
 
 
 def _block(line: Line, evidence: Evidence) -> Block:
-    text = _fold(line)
+    text = line.said
     plain = Block("paragraph", text, page=line.page, role=line.role)
     level = level_of(line, evidence)
     if line.role not in (None, "notes"):
@@ -65,14 +69,10 @@ def _block(line: Line, evidence: Evidence) -> Block:
         return Block("heading", text, level, line.marker, line.page, line.role)
     if line.marker:
         return Block("item", text, max(1, line.depth), line.marker, line.page, line.role)
-    if typed := TYPED.match(line.text):
-        rest = fold_space(clean_text(line.text[typed.end() :]))
+    typed = TYPED.match(line.text)
+    if typed and (rest := fold_space(clean_text(line.text[typed.end() :]))):
         return Block("item", rest, 1, typed["marker"] or typed["dash"], line.page, line.role)
     return structs.replace(plain, kind="quote") if _QUOTES.intersection(line.look.names) else plain
-
-
-def _fold(line: Line) -> str:
-    return fold_space(clean_text(line.text))
 
 
 def _role_of_style(line: Line) -> str | None:
@@ -95,7 +95,7 @@ def _settle_title(lines: Sequence[Line], evidence: Evidence, known: str | None) 
             line.role, line.level = None, line.level or 1
     if any(line.role == "title" for line in head):
         return
-    called = (line for line in head if known and _fold(line).casefold() == known.casefold())
+    called = (line for line in head if known and line.said.casefold() == known.casefold())
     title = next(called, None) or find_title(lines, evidence)
     if title is not None and title.role is None:
         title.role = "title"
@@ -120,11 +120,11 @@ def _join_titles(blocks: Iterable[Block]) -> Iterator[Block]:
 def _mark_captions(lines: Sequence[Line], evidence: Evidence) -> None:
     """Mark what stands below a picture in smaller type, in italics or in the middle."""
     for above, line in pairwise(lines):
-        is_below = above.has_picture and not _fold(above)
+        is_below = above.has_picture and not above.said
         is_small = size_of(line) <= SMALLER * evidence.size
         is_set_off = is_small or (is_below and (line.is_centered or _is_italic(line)))
-        is_free = line.role is None and not line.level and _fold(line)
-        is_short = len(line.text.split()) <= MAX_CAPTION_WORDS
+        is_free = line.role is None and not line.level and line.said != ""
+        is_short = len(line.said.split()) <= MAX_CAPTION_WORDS
         if is_free and is_short and is_set_off and (is_below or above.role == "caption"):
             line.role = "caption"
 
@@ -135,10 +135,9 @@ def _is_italic(line: Line) -> bool:
 
 def _mark_pulled(lines: Sequence[Line]) -> None:
     """Mark what a text box only repeats from the text."""
-    if not any(line.from_box for line in lines):
-        return
-    text = " ".join(_fold(line) for line in lines if not line.from_box)
-    for line in lines:
-        pulled = _fold(line).strip("“”\"'‘’… ")
-        if line.from_box and len(pulled.split()) >= MIN_PULLED_WORDS and pulled in text:
+    boxed = [line for line in lines if line.from_box][:MAX_PULLED]
+    text = " ".join(line.said for line in lines if not line.from_box) if boxed else ""
+    for line in boxed:
+        pulled = line.said.strip("“”\"'‘’… ")
+        if len(pulled.split()) >= MIN_PULLED_WORDS and pulled in text:
             line.role = line.role or "pull quote"

@@ -52,12 +52,12 @@ def weigh_lines(lines: Sequence[Line]) -> Evidence:
 
 def level_of(line: Line, evidence: Evidence) -> int:
     """Return the level of a line that is a heading, by its style or else by its type; 0 for text."""
-    words = len(line.text.split())
+    words = len(line.said.split())
     if line.level:
         return line.level if words <= MAX_STYLED_WORDS else 0
     if evidence.has_headings or words > MAX_HEADING_WORDS or line.is_bullet or line.role:
         return 0
-    text = line.text.strip()
+    text = line.said
     # A stop or a comma ends a sentence; `Recommendations:` and `Why now?` are headings.
     if text[-1] in ".;," or not (text[0].isupper() or text[0].isdigit() or text[0] in "“\"'‘"):
         return 0
@@ -80,7 +80,7 @@ def find_title(lines: Sequence[Line], evidence: Evidence) -> Line | None:
         return None
     first = bold[0]
     # `POLICY BRIEF` above the title is set like it.
-    is_kicker = len(head[first].text.split()) <= MAX_KICKER_WORDS and first + 1 in bold
+    is_kicker = len(head[first].said.split()) <= MAX_KICKER_WORDS and first + 1 in bold
     return head[first + 1] if is_kicker else head[first]
 
 
@@ -95,5 +95,5 @@ def _is_underlined(line: Line) -> bool:
 
 def _first_text(lines: Sequence[Line]) -> int:
     """Return the place of the first line that is too long for a title or a heading."""
-    places = (at for at, line in enumerate(lines) if len(line.text.split()) > MAX_TITLE_WORDS)
+    places = (at for at, line in enumerate(lines) if len(line.said.split()) > MAX_TITLE_WORDS)
     return next(places, len(lines))

@@ -31,6 +31,8 @@ class Line:
 
     look: Look
     spans: list[tuple[str, Face]] = field(default_factory=list)
+    said: str = ""
+    """The words as a block has them, once they are all there: cleaned, white space folded."""
     role: str | None = None
     page: int | None = None
     level: int = 0

@@ -47,7 +47,7 @@ class Relation(NamedTuple):
 
 
 class Package:
-    """A Word file opened; every part is read at most once, and no link out of it is followed."""
+    """A Word file opened; no link out of it is followed."""
 
     def __init__(self, name: str, data: bytes) -> None:
         if not data.startswith(b"PK"):
@@ -59,6 +59,7 @@ class Package:
             listed = zipfile.ZipFile(io.BytesIO(data)).infolist()
         except _BROKEN:
             raise self._damaged("it is cut off or damaged.") from None
+        self._relations: dict[str, tuple[Relation, ...]] = {}
         self._parts: dict[str, zipfile.ZipInfo] = {}
         self._doubles: set[str] = set()
         for info in listed:
@@ -85,8 +86,13 @@ class Package:
             raise self._error(what, "Give the commentary as .docx.")
         return root
 
-    def relations(self, part: str) -> Iterator[Relation]:
-        """Yield the relations of a part (of the package itself for ``""``) to other parts in it."""
+    def relations(self, part: str) -> tuple[Relation, ...]:
+        """Return the relations of a part (of the package itself for ``""``) to other parts in it."""
+        if part not in self._relations:
+            self._relations[part] = tuple(self._read_relations(part))
+        return self._relations[part]
+
+    def _read_relations(self, part: str) -> Iterator[Relation]:
         folder, base = posixpath.split(part)
         root = self.read(posixpath.join(folder, "_rels", f"{base}.rels"))
         for line in root if root is not None else ():
@@ -97,8 +103,9 @@ class Package:
 
     def related(self, kind: str, part: str | None = None) -> Iterator[Element]:
         """Yield the roots of the parts of a kind that the main part (or another) is related to."""
-        for relation in self.relations(self.main if part is None else part):
-            if relation.kind == kind and (root := self.read(relation.part)) is not None:
+        found = (r.part for r in self.relations(self.main if part is None else part) if r.kind == kind)
+        for name in dict.fromkeys(found):
+            if (root := self.read(name)) is not None:
                 yield root
 
     def read(self, part: str) -> Element | None:

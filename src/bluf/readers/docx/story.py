@@ -74,7 +74,9 @@ def _walk(root: Element, prepared: Prepared) -> Iterator[tuple[Element, bool]]:
         if element is None:
             pending.pop()
             continue
-        yield element, is_boxed
+        # A paragraph in a paragraph is no Word's; it is read as words of the outer one, once.
+        if element.tag != f"{W}p" or next(element.iterancestors(f"{W}p"), None) is None:
+            yield element, is_boxed
         pending += [(box.iter(*tags), True) for box in reversed(prepared.boxes.get(element, ()))]
 
 

@@ -18,6 +18,7 @@ _WINGDINGS = {
     **{0xD8: "➢", 0xE0: "→", 0xDF: "←", 0xE8: "➔", 0xF0: "⇨", 0xFB: "✗", 0xFC: "✓", 0x4A: "", 0xFE: "☑"},
 }
 
+_PRIVATE = re.compile("[\ue000-\uf8ff]")
 _SPACES = re.compile("[\u0085\u2028\u2029]")
 _UNPRINTED = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x9f\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff"
@@ -38,7 +39,7 @@ def read_symbol(code: int, font: str) -> str:
 
 def replace_private(text: str, font: str = "") -> str:
     """Return a text with the signs that symbol fonts put into Unicode's private area as they look."""
-    if all(c < "\ue000" or c > "\uf8ff" for c in text):
+    if not _PRIVATE.search(text):
         return text
     return "".join(read_symbol(ord(c), font or "Symbol") if "\ue000" <= c <= "\uf8ff" else c for c in text)
 

@@ -19,6 +19,8 @@ FULL_SHARE = 0.55
 """Share of a column's width that half of its lines fill: cells of a table seldom do."""
 MIN_WORDS = 3
 """Words of the usual line: a table's cells have fewer."""
+NEXT_LINE_EM = 1.6
+"""Ems between the baselines of lines of one paragraph at the most; set solid it is 1, mostly 1.2."""
 MAX_DEPTH, MAX_GUTTERS = 3, 12
 """Gutters within columns within columns, and the left edges tried for each: four columns, and bounded."""
 
@@ -44,6 +46,20 @@ class _Band:
         if self.across or not (self.left and self.right):
             return False
         return self.is_known or (_is_column(self.left) and _is_column(self.right))
+
+    def take_ends(self, above: Sequence[Line]) -> list[Line]:
+        """Take out and return the lines on the left that end the text above: a title's short last line."""
+        taken: list[Line] = []
+        last = above[-1] if above else None
+        while last and len(self.left) > 1:
+            first = self.left[0]
+            is_next = last.baseline - first.baseline <= NEXT_LINE_EM * first.size
+            is_alone = first.baseline - self.right[0].baseline > 0.5 * first.size
+            if not (is_next and is_alone and abs(first.size - last.size) < 0.5):
+                break
+            last = self.left.pop(0)
+            taken.append(last)
+        return taken
 
     @property
     def gain(self) -> int:
@@ -76,6 +92,7 @@ def _split(
         if not band.is_parted:
             gathered += band.lines
             continue
+        gathered += band.take_ends(gathered)
         columns += [gathered] if gathered else []
         gathered = []
         for side in (band.left, band.right):
