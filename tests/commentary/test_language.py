@@ -27,9 +27,10 @@ def test_what_cannot_be_told_is_undetermined(text):
     assert detect_language(text) == "und"
 
 
-def test_an_outline_that_is_not_english_says_so():
-    french = read_outline("bac.txt", (TEXTS["fr"] * 6).encode())
-    english = read_outline("ferry.txt", (TEXTS["en"] * 6).encode())
-    assert french.source.language == "fr"
-    assert [warning.code for warning in french.warnings] == ["language-not-supported"]
-    assert english.warnings == ()
+@pytest.mark.parametrize(
+    ("language", "codes"), [("en", []), ("fr", ["language-not-trained"]), ("de", ["language-not-supported"])]
+)
+def test_an_outline_that_is_not_english_says_so(language, codes):
+    outline = read_outline("ferry.txt", (TEXTS[language] * 6).encode())
+    assert outline.source.language == language
+    assert [warning.code for warning in outline.warnings] == codes

@@ -2,6 +2,9 @@
 
     python tests/evaluation/train.py [--train ../shared/eval/train] [--output FILE] [--folds 5] [--dry-run]
 
+With `--wordless` it makes `weights/wordless.json`, for languages without readings: cues and places, no words.
+Make both whenever a column changes.
+
 Needs scikit-learn (development only). Equal input gives equal bytes. No word is kept that fewer than `FEWEST`
 documents have, and no run of words longer than two: no training sentence can be read back from the weights.
 """
@@ -51,8 +54,8 @@ CORRECTED = ("thesis", "context", "conclusion", "recommendations", "key")
 class Sample:
     """The readings as matrices: one row a sentence, documents end to end."""
 
-    def __init__(self, readings: Sequence[Reading]) -> None:
-        self.readings = readings
+    def __init__(self, readings: Sequence[Reading], wordless: bool = False) -> None:
+        self.readings, self.wordless = readings, wordless
         rows = [np.array(sentence_features(sketch(r.commentary))) for r in readings]
         self.rows = np.vstack(rows)
         self.paragraph = np.array(
@@ -69,6 +72,8 @@ class Sample:
         }
 
     def vocabulary(self, chosen: np.ndarray) -> list[str]:
+        if self.wordless:
+            return []
         seen: dict[int, set[str]] = {}
         for index in np.flatnonzero(chosen):
             seen.setdefault(int(self.document[index]), set()).update(self.grams[index])
@@ -266,13 +271,14 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--train", type=Path, default=ROOT.parent / "shared" / "eval" / "train")
-    parser.add_argument(
-        "--output", type=Path, default=ROOT / "src" / "bluf" / "outline" / "weights" / "en.json"
-    )
+    parser.add_argument("--output", type=Path, help="by default the file of src/bluf/outline/weights")
+    parser.add_argument("--wordless", action="store_true", help="learn no words, for languages without texts")
     parser.add_argument("--folds", type=int, default=5)
     parser.add_argument("--dry-run", action="store_true", help="print the figures, write nothing")
     options = parser.parse_args()
-    sample = Sample(read_folder(options.train))
+    sample = Sample(read_folder(options.train), options.wordless)
+    name = "wordless.json" if options.wordless else "en.json"
+    output = options.output or ROOT / "src" / "bluf" / "outline" / "weights" / name
     every = np.ones(len(sample.document), bool)
     passes = {
         "first pass": score_unseen(sample, every, options.folds),
@@ -284,7 +290,7 @@ def main() -> None:
         chances = {r: 1 / (1 + np.exp(-platt[r][0] * scores[r] - platt[r][1])) for r in ROLES}
         print_figures(sample, chances)
     if not options.dry_run:
-        write_weights(options.output, Model(sample, every, CORRECTED), platt)
+        write_weights(output, Model(sample, every, CORRECTED), platt)
 
 
 if __name__ == "__main__":

@@ -129,7 +129,7 @@ def _complement(language: str) -> re.Pattern[str]:
     article = rf"(?:{either(load_vocabulary(language).bios.articles)})"
     return re.compile(
         rf"\s+(?:{either(load_vocabulary(language).bios.adverbs)}|\s)*"
-        rf"(?:{article}\s+(?:[^\s;:]+\s+){{0,{COMPLEMENT_WORDS}}}?|(?:[^\s;:]+\s+){{0,3}}?){role}",
+        rf"(?:{article}\s+(?:[^\s;:]+\s+){{0,{COMPLEMENT_WORDS}}}?|(?:[^\s;:]+\s+){{0,3}}?(?:\w[’'])?){role}",
         re.IGNORECASE,
     )
 

@@ -85,7 +85,7 @@ def _mark_captions(blocks: Sequence[Block], kinds: list[str | None]) -> None:
     """Mark the title of a figure, which follows its number and is no sentence."""
     for place in range(1, len(blocks)):
         text = blocks[place].text
-        is_title = len(text.split()) <= MAX_CAPTION_WORDS and text[-1] not in '.!?:”"’'
+        is_title = len(text.split()) <= MAX_CAPTION_WORDS and text[-1] not in '.!?:”»"’'
         if kinds[place] is None and kinds[place - 1] == "caption" and is_title:
             kinds[place] = "caption"
 
@@ -142,11 +142,11 @@ def _mark_title(blocks: Sequence[Block], kinds: list[str | None], known: str | N
     if known:
         titles = {_folded(known), _folded(strip_site(known))}
         free = [place for place in free if _folded(blocks[place].text) in titles]
-    if free and (known or _is_title(blocks, free[0], language)):
+    if free and (known or _is_title(blocks, kinds, free[0], language)):
         kinds[free[0]] = "title"
 
 
-def _is_title(blocks: Sequence[Block], place: int, language: str) -> bool:
+def _is_title(blocks: Sequence[Block], kinds: Sequence[str | None], place: int, language: str) -> bool:
     block = blocks[place]
     if block.kind == "heading" and block.level == 1:
         return True
@@ -154,7 +154,9 @@ def _is_title(blocks: Sequence[Block], place: int, language: str) -> bool:
     is_stopped = block.text[-1] == "." and not split_title(block.text, language)[1]
     if is_stopped and place and words > MAX_STOPPED_TITLE_WORDS:
         return False
-    longest_after = max((len(b.text.split()) for b in blocks[place + 1 : place + 4]), default=0)
+    rest = zip(blocks[place + 1 :], kinds[place + 1 :], strict=True)
+    after = [len(other.text.split()) for other, kind in rest if kind is None]
+    longest_after = max(after[:3], default=0)
     return block.kind in ("heading", "paragraph") and words <= MAX_TITLE_WORDS and longest_after > 2 * words
 
 

@@ -113,7 +113,7 @@ def _read_labels(text: str, language: str) -> list[_Labelled]:
 def _people_in(text: str, language: str) -> list[str]:
     """Return the names with which a line begins; positions and institutions follow them."""
     names: list[str] = []
-    for part in re.split(r"\s*(?:[,;(|]|\band\b|&|\s[–—-]\s)\s*", text):
+    for part in compile_pattern(load_vocabulary(language).memo.parted).split(text):
         if part and not _is_person(part, language):
             break
         names += [part] if part else []

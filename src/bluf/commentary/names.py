@@ -25,7 +25,8 @@ def person_pattern(language: str) -> re.Pattern[str]:
     honorific = either(words.honorifics)
     more = rf"(?:(?:{either(words.particles)})\s+)*(?:{_WORD}|[{_UPPER}](?=\s))"
     suffix = rf"(?:,?\s+(?:{either(words.suffixes)})(?![\w]))?"
-    titled = rf"(?P<honorific>{honorific})\s+(?P<titled>(?:{_WORD})(?:\s+{more}){{0,4}}{suffix})"
+    article = rf"(?:(?:{either(words.articles)})\s+)?"
+    titled = rf"{article}(?P<honorific>{honorific})\s+(?P<titled>(?:{_WORD})(?:\s+{more}){{0,4}}{suffix})"
     plain = rf"(?P<plain>(?!(?:{either(words.never)})\b(?!\.))(?:{_WORD})(?:\s+{more}){{1,4}}{suffix})"
     return re.compile(rf"(?:{titled}|{plain})")
 
@@ -43,8 +44,12 @@ def read_person(text: str, language: str) -> Author | None:
 
 
 def strip_by(text: str, language: str) -> str:
-    """Return a byline without its `By`."""
-    return compile_pattern(load_vocabulary(language).bylines.opening).sub("", text.strip())
+    """Return a byline without its `By`, and without what it says its people are."""
+    words = load_vocabulary(language)
+    names = compile_pattern(words.bylines.opening).sub("", text.strip())
+    if not words.bylines.roles_follow:
+        return names
+    return compile_pattern(rf",\s+(?:{either(words.names.roles)})s?\b.*$").sub("", names)
 
 
 def read_people(text: str, language: str) -> tuple[Author, ...]:

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from ..model import Block
 
-_STOPS = ".!?:;…”\"’')]"
+_STOPS = ".!?:;…”»\"’')]"
 
 
 def join_paragraphs(blocks: Iterable[Block]) -> tuple[Block, ...]:

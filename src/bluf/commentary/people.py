@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from ..model import Block
+from ..model import Author, Block
 from .bios import LEAD, holds_office, is_bio, name_people
 from .byline import is_byline, split_dateline
 from .names import read_people, read_person, split_names
@@ -24,7 +24,8 @@ def mark_people(
     end = max((place + 1 for place, kind in enumerate(kinds) if kind != "notes"), default=0)
     tail = range(max(len(head), end - TAIL_BLOCKS), len(blocks))
     bare = {place: person.name for place in head if (person := read_person(blocks[place].text, language))}
-    surnames = _surnames((*known, *bare.values()), language)
+    signed = (person.name for place in head for person in _signatories(blocks[place].text, language))
+    surnames = _surnames((*known, *bare.values(), *signed), language)
     told: set[str] = set()
     # From the last upwards: what stands above a line about the author may be one too.
     for place in (*head, *reversed(tail)):
@@ -40,6 +41,11 @@ def mark_people(
         names = {person.name for person in read_people(blocks[place].text, language)}
         if kinds[place] is None and names & told:
             kinds[place] = "byline"
+
+
+def _signatories(text: str, language: str) -> tuple[Author, ...]:
+    """Return the people of a line that is a byline, else nobody."""
+    return read_people(text, language) if is_byline(text, language) else ()
 
 
 def _is_signature(text: str, language: str) -> bool:

@@ -15,8 +15,11 @@ import nupunkt
 from ..model import Span
 from .vocabulary import either, load_vocabulary
 
-_CLOSERS = re.compile(r"[)\]}.,;”’\"']+$")
+_CLOSERS = re.compile(r"[)\]}.,;”’\"'»]+$")
 _BEFORE_INITIAL = re.compile(r"[a-z]{4,}\. (?=[A-Z]\. )")
+_BEFORE_CAPITAL = re.compile(r"(?<=[^\W\d_]{2})\.\s+(?=(?:[«“\"(]\s?)?[A-ZÀ-ÖØ-ÞŒ])")
+_INITIALS = re.compile(r"\b[A-ZÀ-ÖØ-Þ]\.-[A-ZÀ-ÖØ-Þ]\.$")
+"""Of a double first name: `J.-P. Martin`."""
 _ACRONYM = re.compile(r"(?:\b[A-Z]\.){3,}$")
 
 
@@ -56,20 +59,37 @@ def _belongs_to_the_last(last: str, following: str, language: str) -> bool:
     """Return whether a boundary between two sentences is none."""
     if _CLOSERS.match(following):
         return True
+    if last.endswith("»"):
+        return following[0].islower()
     if not last.endswith("."):
         return False
-    word = last.rsplit(maxsplit=1)[-1].lstrip("(“\"'‘")
+    word = _last_word(last)
     abbreviations = load_vocabulary(language).sentences
     if following[0].isdigit():
         return word in abbreviations.before_digits
     # `iPhone`, `eBay`: lower case first, a capital after it, may open a sentence.
     is_continued = following[0].islower() and not following[1:2].isupper()
-    return word in abbreviations.titles or (is_continued and (len(word) <= 6 or bool(_ACRONYM.search(last))))
+    is_short = len(word) <= 6 or bool(_ACRONYM.search(last))
+    return word in abbreviations.titles or bool(_INITIALS.search(last)) or (is_continued and is_short)
+
+
+def _last_word(text: str) -> str:
+    """Return the last word of a text, without opening brackets, marks, and what is elided before it."""
+    return re.split("['’]", text.rsplit(maxsplit=1)[-1].lstrip("(“\"'‘«"))[-1]
 
 
 def _split_again(text: str, spans: Iterable[Span], language: str) -> Iterator[Span]:
     rules = (_whole_pattern(language), _BEFORE_INITIAL)
     for start, end in spans:
         cuts = {match.end() for rule in rules for match in rule.finditer(text, start, end)}
-        edges = [start, *sorted(cuts), end]
+        edges = [start, *sorted(cuts | _find_unlisted(text, (start, end), language)), end]
         yield from (_strip(text, a, b) for a, b in pairwise(edges) if a < b)
+
+
+def _find_unlisted(text: str, span: Span, language: str) -> set[int]:
+    """Return where a capital follows a stop behind a word that is no abbreviation of the language."""
+    words = load_vocabulary(language).sentences
+    if not words.others_end:
+        return set()
+    stops = _BEFORE_CAPITAL.finditer(text, *span)
+    return {m.end() for m in stops if _last_word(text[: m.start() + 1]) not in words.titles}

@@ -38,7 +38,7 @@ def find_announcements(text: str, language: str) -> tuple[Announcement, ...]:
     counted, compound = _patterns(language)
     found = []
     for match in counted.finditer(text):
-        between = {word.strip(",").lower() for word in match["gap"].split()}
+        between = {word.strip(",").lower() for word in match["gap"].replace("'", "’").split()}
         if not between & words.gap.never:
             found.append((match.start(), _announcement(match, words.nouns, words.numbers)))
     found += [

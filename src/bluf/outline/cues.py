@@ -63,7 +63,7 @@ def load_cues(language: str) -> Cues:
     openers: defaultdict[str, list[Phrase]] = defaultdict(list)
     phrases: defaultdict[tuple[str, ...], list[Phrase]] = defaultdict(list)
     for number, group in enumerate(content["cue"].values()):
-        for entry in (tuple(_part(entry, elided).split()) for entry in group["words"]):
+        for entry in (tuple(_part(entry.replace("’", "'"), elided).split()) for entry in group["words"]):
             phrase = Phrase(entry, number, _LAST_PLACE[group["at"]])
             if len(entry) > 1:
                 phrases[entry[:2]].append(phrase)

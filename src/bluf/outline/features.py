@@ -52,7 +52,7 @@ def _shape(setting: Setting, index: int) -> Row:
     text = view.text
     return (
         log(1 + length), float(length < 8), float(length > 35), float(text.endswith("?")),
-        float(text[-1:] == ":"), float(text[-1:] not in ".!?”\"’):"), float(text[:1] in "“\""),
+        float(text[-1:] == ":"), float(text[-1:] not in ".!?”\"’):»"), float(text[:1] in "“\"«"),
         float("“" in view.words or '"' in view.words), min(view.words.count("0"), 4) / 4,
         min(len(NAME.findall(text)), 8) / 8, float("—" in view.words or " – " in text),
         float(";" in view.words),

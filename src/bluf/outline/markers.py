@@ -30,7 +30,9 @@ class Marker(NamedTuple):
 @cache
 def _digit_pattern() -> re.Pattern[str]:
     printed = r"\(?(?:\w+ )?#?(?P<digit>\d{1,2}|[a-h]|[ivx]{1,4})[.):]\s*(?=\S)"
-    return re.compile(rf"^(?:{printed}|\w+(?: \w+)? #(?P<hash>\d{{1,2}})\b)", re.IGNORECASE)
+    numbered = r"\w+(?: \w+)? (?:#|n[°º] ?)(?P<hash>\d{1,2})\b"
+    spaced = r"(?:\w+ )?(?P<spaced>\d{1,2}) [:–—]"  # as French sets a colon
+    return re.compile(rf"^(?:{printed}|{numbered}|{spaced})", re.IGNORECASE)
 
 
 @cache
@@ -64,7 +66,8 @@ def read_marker(line: Line, language: str) -> Marker | None:
     printed = line.marker or ("" if line.place else line.text)
     if match := _digit_pattern().match(printed):
         return Marker(
-            _value(match["digit"] or match["hash"]), "heading" if line.kind == "heading" else "digit"
+            _value(match["digit"] or match["hash"] or match["spaced"]),
+            "heading" if line.kind == "heading" else "digit",
         )
     if line.marker:
         return Marker(None, "bullet")

@@ -128,9 +128,9 @@ def warn_of_language(language: str) -> Iterable[OutlineWarning]:
             f" {words.name}, and its points are little more than a guess"
         )
         yield OutlineWarning("language-not-supported", message)
-    elif words.weights != language:
+    elif words.strands != language:
         message = (
             f"the text is in {words.name}: its outline rests on cue words and on where sentences stand,"
-            f" weighed as in {load_vocabulary(words.weights).name}, and confidence is not calibrated"
+            f" weighed as in {load_vocabulary(words.strands).name}, and confidence is not calibrated"
         )
         yield OutlineWarning("language-not-trained", message)

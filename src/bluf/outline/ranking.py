@@ -1,8 +1,8 @@
 """How likely each sentence of a commentary is to fill each role of its outline.
 
 Two passes: one logistic regression a role over the features of `features.py` and the words of the sentence,
-then the trees of `second_look.py`. Weights: `weights/en.json`, made by `tests/evaluation/train.py` and by
-nothing else.
+then the trees of `second_look.py`. Weights: `weights/`, made by `tests/evaluation/train.py` and by nothing
+else.
 """
 
 from __future__ import annotations
@@ -59,17 +59,13 @@ class Weights(NamedTuple):
 
 @lru_cache(maxsize=4)
 def load_weights(language: str) -> Weights:
-    """Return the weights for texts in a language (ISO 639 code); read once from the package.
-
-    Those of single words and pairs only where they were learnt from texts in that language.
-    """
-    words = load_vocabulary(language)
-    file = resources.files("bluf.outline") / "weights" / f"{words.weights}.json"
+    """Return the weights for texts in a language (ISO 639 code); read once from the package."""
+    file = resources.files("bluf.outline") / "weights" / f"{load_vocabulary(language).weights}.json"
     content = json.loads(file.read_bytes())
     entries = content["roles"]
     return Weights(
         tuple(content["columns"]),
-        content["grams"] if words.weights == words.language else {},
+        content["grams"],
         tuple(zip(*[entries[role]["row"] for role in ROLES], strict=True)),
         tuple([entries[role]["bias"] for role in ROLES]),
         {role: _read_correction(entry) for role, entry in content["corrections"].items()},

@@ -13,8 +13,7 @@ LABEL_WORDS = range(3, 10)
 MIN_STATEMENT_WORDS = 4
 """Words that must be left after trimming."""
 
-_WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*[’']?|[,;:—–().?!“”\"]")
-_STOPS = frozenset(',;:—–().?!“”"')
+_STOPS = frozenset(',;:—–().?!“”«»"')
 
 
 @cache
@@ -37,6 +36,20 @@ def _closer_pattern(language: str) -> re.Pattern[str]:
 
 
 @cache
+def _pronoun_pattern(language: str) -> re.Pattern[str]:
+    words = load_vocabulary(language).pronouns
+    return re.compile(rf"(?!(?:{either(words.impersonal)})\b)(?:{either(words.words)})(?!\S)", re.IGNORECASE)
+
+
+@cache
+def _word_pattern(language: str) -> re.Pattern[str]:
+    elided = either(load_vocabulary(language).labels.elided)
+    return re.compile(
+        rf"\b(?:{elided})['’](?=\w)|[^\W_]+(?:[’'-][^\W_]+)*[’']?|[,;:—–().?!“”«»\"]", re.IGNORECASE
+    )
+
+
+@cache
 def _verbs(language: str) -> frozenset[str]:
     words = load_vocabulary(language).labels
     return frozenset(verb + ending for verb in words.verbs for ending in words.verb_endings)
@@ -52,7 +65,7 @@ def trim_statement(text: str, language: str) -> str:
 
 def opens_with_pronoun(text: str, language: str) -> bool:
     """Return whether a sentence needs the one before it to say who or what it speaks of."""
-    return trim_statement(text, language).split()[0].lower() in load_vocabulary(language).pronouns.words
+    return _pronoun_pattern(language).match(trim_statement(text, language)) is not None
 
 
 def sums_up(text: str, language: str) -> bool:
@@ -73,8 +86,8 @@ def label_statement(statement: str, language: str) -> str | None:
     """
     clause = _subordinate_pattern(language).sub("", statement)
     verbs = _verbs(language)
-    found = list(_WORD.finditer(clause))
-    lower = [match[0].lower() for match in found]
+    found = list(_word_pattern(language).finditer(clause))
+    lower = [match[0].lower().replace("'", "’") for match in found]
     verb = next((n for n, word in enumerate(lower) if word in verbs), None)
     if verb is None:
         return None

@@ -19,12 +19,16 @@ class SentenceWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     titles: frozenset[str]
     before_digits: frozenset[str]
     whole: tuple[str, ...]
+    others_end: bool
+    """Whether any word that is not listed ends its sentence; else nupunkt, which reads English, says."""
 
 
 class NameWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Words in and around the names of people."""
 
     honorifics: tuple[str, ...]
+    articles: tuple[str, ...]
+    """What may stand before an honorific: `le Dr`."""
     particles: tuple[str, ...]
     suffixes: tuple[str, ...]
     degrees: tuple[str, ...]
@@ -46,6 +50,8 @@ class BylineWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What stands between title and names in one line."""
     between: str
     """What stands between two names."""
+    roles_follow: bool
+    """Whether a line goes on with what its people are: `Par A, économiste`."""
     unnamed: str
     """What says that more people wrote it than are named."""
 
@@ -109,6 +115,8 @@ class MemoWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Words in the name of an institution and in no name of a person."""
     series: str = "(?!)"
     """Pattern of what a paper calls itself: `Policy Brief`."""
+    parted: str = r"\s*[,;(|]\s*"
+    """Pattern of what stands behind a name in the sender's line: another one, a position, an institution."""
 
 
 class NoteWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -163,5 +171,9 @@ def compile_pattern(pattern: str) -> re.Pattern[str]:
 
 
 def either(words: tuple[str, ...]) -> str:
-    """Return an alternation of words for a pattern, longest first."""
-    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+    """Return an alternation of words for a pattern, longest first; of no words, one that matches nothing.
+
+    A typographic apostrophe also matches the one of typewriters.
+    """
+    ordered = sorted(words, key=len, reverse=True)
+    return "|".join(re.escape(word).replace("’", "['’]") for word in ordered) or r"(?!)"

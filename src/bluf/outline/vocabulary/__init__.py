@@ -101,6 +101,13 @@ class Prescriptions(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A first word that makes an act the subject (a pattern): `Dredging`."""
 
 
+class Pronouns(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Openings that point back, and those that look so and do not (`il faut`)."""
+
+    words: tuple[str, ...]
+    impersonal: tuple[str, ...]
+
+
 class LabelWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Words by what they do to a stretch of words that might be a label."""
 
@@ -112,6 +119,8 @@ class LabelWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     links: frozenset[str]
     determiners: frozenset[str]
     breaks: frozenset[str]
+    elided: tuple[str, ...]
+    """Words that stand with an apostrophe before the next, which counts as a word of its own."""
 
 
 class Vocabulary(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -122,7 +131,9 @@ class Vocabulary(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     name: str
     """In English, for messages."""
     weights: str
-    """Language of the texts that its weights were learnt from; those of words count only in their own."""
+    """Name of its file in `weights/`: the language, or `wordless` for what cues and places alone taught."""
+    strands: str
+    """Language of the texts that its weights were learnt from; `weights/` has those of strands under it."""
     numbers: dict[str, int]
     ordinals: dict[str, int]
     nouns: RoleWords
@@ -136,7 +147,7 @@ class Vocabulary(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     sides: Sides
     plain_headings: Words
     trims: Trims
-    pronouns: Words
+    pronouns: Pronouns
     closers: Words
     prescriptions: Prescriptions
     labels: LabelWords
