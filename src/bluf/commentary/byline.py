@@ -11,7 +11,7 @@ from .vocabulary import compile_pattern, load_vocabulary
 MAX_BYLINE_WORDS = 25
 
 _DATELINE = re.compile(r"^(?P<names>.{3,60}?)\s+[—–|-]+\s+(?P<date>[\w ,]*\d{4})$")
-_SITE = re.compile(r"\s+[|–—]\s+[^|]{2,40}$")
+_SITE = re.compile(r"\s+(?P<sign>[|–—-])\s+(?P<site>[^|]{2,40})$")
 """A page's title ends with the name of its site: `Title | Site`."""
 
 
@@ -21,9 +21,11 @@ def is_byline(text: str, language: str) -> bool:
     return len(text.split()) <= MAX_BYLINE_WORDS and bool(opens(text)) and bool(read_people(text, language))
 
 
-def strip_site(title: str) -> str:
-    """Return the title of a page without the name of its site."""
-    return _SITE.sub("", title)
+def strip_site(title: str, outlet: str | None) -> str:
+    """Return the title of a page without the name of its site: behind a bar, or known to be the outlet's."""
+    match = _SITE.search(title)
+    is_site = match and (match["sign"] == "|" or match["site"].casefold() == (outlet or "").casefold())
+    return title[: match.start()] if match and is_site else title
 
 
 def split_title(text: str, language: str) -> tuple[str, tuple[Author, ...]]:

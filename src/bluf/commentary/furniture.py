@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
-from ..model import Block, Document
+from ..model import Block, Document, Hints
 from .back_matter import mark_back_matter
 from .byline import split_title, strip_site
 from .people import HEAD_BLOCKS, TAIL_BLOCKS, mark_people
@@ -60,7 +60,7 @@ def sort_blocks(document: Document, language: str) -> Sorted:
     mark_back_matter(blocks, kinds, language)
     mark_people(blocks, kinds, document.hints.authors, language)
     if not any(block.role == "title" for block in document.blocks):
-        _mark_title(blocks, kinds, document.hints.title, language)
+        _mark_title(blocks, kinds, document.hints, language)
     read = dict(zip(free, kinds, strict=True))
     placed = [(place, block, read.get(place) or block.role) for place, block in enumerate(document.blocks)]
     body = [_without_speaker(block, language) for _, block, kind in placed if kind is None]
@@ -136,11 +136,11 @@ def _latin_share(text: str) -> float:
     return sum(c < "\u0250" for c in letters) / len(letters) if letters else 1.0
 
 
-def _mark_title(blocks: Sequence[Block], kinds: list[str | None], known: str | None, language: str) -> None:
+def _mark_title(blocks: Sequence[Block], kinds: list[str | None], hints: Hints, language: str) -> None:
     """Mark the title: what the file calls its title where it heads the text, else a short first line."""
     free = [place for place in range(min(HEAD_BLOCKS, len(blocks))) if kinds[place] is None]
-    if known:
-        titles = {_folded(known), _folded(strip_site(known))}
+    if known := hints.title:
+        titles = {_folded(known), _folded(strip_site(known, hints.outlet))}
         free = [place for place in free if _folded(blocks[place].text) in titles]
     if free and (known or _is_title(blocks, kinds, free[0], language)):
         kinds[free[0]] = "title"
