@@ -4,8 +4,8 @@ python tests/benchmarks/bench_readers_html.py FOLDER
 
 FOLDER has `documents/`, `gold/` and the scorer `score_readers.py`; pages are those whose gold says `html`.
 Each page is read by all in turn, so that the load of the machine is the same for each. bluf is measured as it
-is used, its commentary rules included, and as the reader alone. A peer that is not installed (extra `bench`) is
-left out.
+is used, its commentary rules included, and as the reader alone. A peer that is not installed (extra `bench`)
+is left out.
 """
 
 from __future__ import annotations

@@ -6,8 +6,6 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from ..docx.numerals import format_number
-
 _FORMS = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
 _STYLES = {
     **{"lower-alpha": "a", "lower-latin": "a", "upper-alpha": "A", "upper-latin": "A"},
@@ -45,6 +43,10 @@ class List:
         value = _number(item.get("value"))
         here = self.number if value is None else value
         self.number = here + self.step
+        if not self.form:
+            return f"{here}."
+        from ..docx.numerals import format_number  # it brings all of Word's reader with it
+
         return f"{format_number(here, self.form)}."
 
 
