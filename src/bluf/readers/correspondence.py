@@ -35,6 +35,7 @@ MAX_LINE = 400
 _FIELD = re.compile(r"[> \t]*\*?(?P<name>[A-Za-z][A-Za-z-]{1,20}):\*?[ \t]*(?P<value>.*?)\*?$")
 _ADDRESS = re.compile(r"\s*[<\[(][^<>\[\]()]*@[^<>\[\]()]*[>\])]|\s*\S+@\S+|\s+via\s.*$")
 _QUOTE = re.compile(r"[ \t]?>[ \t]?")
+_STAMP = re.compile(r"\S@\S|\d:\d\d")
 _MAIL_ONLY = {"sent", "bcc", "reply-to", "resent-from", "x-mailer", "message-id"}
 _NAME = re.compile(r"(?:[^\W\d_][\w.'’-]*\s+){1,4}[^\W\d_][\w.'’-]*")
 
@@ -134,7 +135,7 @@ def _take_fields(lines: list[str], is_letter: bool) -> tuple[list[str], dict[str
 
 def _is_of_mail(name: str, value: str) -> bool:
     """Return whether a field is an e-mail's, not a memo's: an address, a time of day, a technical name."""
-    return name in _MAIL_ONLY or bool(re.search(r"\S@\S|\d:\d\d", value))
+    return name in _MAIL_ONLY or bool(_STAMP.search(value))
 
 
 def _read_fields_at(lines: list[str], start: int) -> tuple[dict[str, str], int]:
@@ -170,7 +171,9 @@ def _find_inner(lines: list[str], is_letter: bool) -> _Inner | None:
             continue
         if _is(_words().forwarded, line) and (is_letter or seen <= FIELDS_WITHIN):
             return _Inner(place, place + 1, True)
-        if line.rstrip().endswith(":") and (start := _reply_start(lines, place)) is not None:
+        start = _reply_start(lines, place) if line.rstrip().endswith(":") else None
+        # An author may write `She wrote:` above a quotation; the time or an address is put there by programs.
+        if start is not None and (is_letter or _STAMP.search(" ".join(lines[start : place + 1]))):
             return _Inner(start, place + 1, False)
         is_head = is_letter and (_field_of(line) or ("",))[0] == "from"
         if is_head and len(_read_fields_at(lines, place)[0]) > MIN_FIELDS:

@@ -77,7 +77,7 @@ class Setting:
 def measure_setting(lines: Sequence[str], item: re.Pattern[str]) -> Setting:
     """Return how lines are set, their indentation and blank lines included."""
     pairs = [(a, b) for a, b in pairwise(lines) if a.strip() and b.strip() and not RULE.match(a.strip())]
-    long = sum(len(line) for line in lines if len(line) > WRAP_COLUMNS and " " in line.strip())
+    long = sum(len(line) for line in lines if _is_long(line))
     is_wrapped = bool(pairs) and long <= MAX_LONG_SHARE * sum(map(len, lines))
     indents = [len(line) - len(line.lstrip()) for line in lines if line.strip()]
     margin = max(set(indents), key=indents.count) if indents else 0
@@ -163,6 +163,11 @@ def _opens_item(line: str, before: Sequence[str], item: re.Pattern[str]) -> bool
         or item.match(before[0]) is not None
         or opening["marker"].strip("()[].") in _OPENING
     )
+
+
+def _is_long(line: str) -> bool:
+    """Return whether a line is longer than any that was wrapped, an address in it apart."""
+    return len(line) > WRAP_COLUMNS and len(line) - max(map(len, line.split()), default=0) > WRAP_COLUMNS
 
 
 def _width_of(pairs: Sequence[tuple[str, str]]) -> int:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from ..model import Loss
 
@@ -29,17 +30,21 @@ def take_running_lines(pages: Sequence[Sequence[str]]) -> tuple[list[list[str]],
     kept: list[list[str]] = []
     gone: dict[str, Loss] = {}
     for number, page in enumerate(pages, 1):
-        edges = _edges(page)
-        lines = []
-        for place, line in enumerate(page):
-            if (place in edges and _key(line) in repeated) or _is_folio(
-                line, place in edges and len(pages) > 1
-            ):
-                gone.setdefault(_key(line), Loss(line.strip(), f"page {number}", REMEDY))
-            else:
-                lines.append(line)
-        kept.append(lines)
+        running = set(_running_places(page, repeated, is_paged=len(pages) > 1))
+        kept.append([line for place, line in enumerate(page) if place not in running])
+        for place in sorted(running):
+            gone.setdefault(_key(page[place]), Loss(page[place].strip(), f"page {number}", REMEDY))
     return kept, tuple(gone.values())
+
+
+def _running_places(page: Sequence[str], repeated: set[str], is_paged: bool) -> Iterator[int]:
+    """Yield the places of a page's running lines, from either edge up to the first line that is none."""
+    full = [place for place, line in enumerate(page) if line.strip()]
+    for edge in (full[:EDGE_LINES], full[: -EDGE_LINES - 1 : -1]):
+        yield from takewhile(
+            lambda place: _key(page[place]) in repeated or _is_folio(page[place], is_paged), edge
+        )
+    yield from (place for place in full if _is_folio(page[place], False))
 
 
 def _find_repeated(pages: Sequence[Sequence[str]]) -> set[str]:
