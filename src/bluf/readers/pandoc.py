@@ -17,7 +17,7 @@ import tempfile
 from typing import Any
 
 from ..errors import SourceError
-from ..model import Document
+from ..model import Block, Document, Hints, Loss
 from ..settings import MAX_PANDOC_HEAP_BYTES, MAX_PANDOC_SECONDS, MAX_PANDOC_TREE_BYTES
 from .decoding import hash_bytes, read_text
 from .pandoc_tree import read_tree
@@ -48,11 +48,19 @@ def read(name: str, data: bytes, form: str) -> Document:
             what, name, "Install it (https://pandoc.org), or save the file as Word, PDF or text."
         )
     source = data if form in _BINARY else read_text(name, data).encode()
-    blocks, hints, losses = read_tree(_convert(program, name, source, form))
+    blocks, hints, losses = read_blocks(name, _convert(program, name, source, form))
     return Document(name, form, hash_bytes(data), blocks, hints, losses)
 
 
-def _convert(program: str, name: str, source: bytes, form: str) -> dict[str, Any]:
+def read_blocks(name: str, tree: Any) -> tuple[tuple[Block, ...], Hints, tuple[Loss, ...]]:
+    """Return what is in a tree; raises `SourceError` where it is not as pandoc makes them."""
+    try:
+        return read_tree(tree)
+    except (AttributeError, IndexError, KeyError, TypeError, ValueError):
+        raise _no_text(name) from None
+
+
+def _convert(program: str, name: str, source: bytes, form: str) -> Any:
     """Return a source as pandoc's tree. `--sandbox` keeps it from other files and from the network."""
     limits = ["+RTS", f"-M{MAX_PANDOC_HEAP_BYTES}", "-RTS"]
     command = [program, *limits, "--sandbox", f"--from={form}", "--to=json"]
@@ -62,10 +70,13 @@ def _convert(program: str, name: str, source: bytes, form: str) -> dict[str, Any
         reason = f" ({line})" if line else ""
         raise SourceError(f"pandoc cannot read it as {_NAMES[form]}{reason}.", name, _REMEDY)
     try:
-        read: dict[str, Any] = json.loads(tree)
-        return read if isinstance(read, dict) else {}
+        return json.loads(tree)
     except (ValueError, RecursionError):
-        raise SourceError("what pandoc makes of it is no text.", name, _REMEDY) from None
+        raise _no_text(name) from None
+
+
+def _no_text(name: str) -> SourceError:
+    return SourceError("what pandoc makes of it is no text.", name, _REMEDY)
 
 
 def _run(command: list[str], name: str, source: bytes) -> tuple[int, bytes, bytes]:
