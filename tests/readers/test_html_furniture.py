@@ -101,6 +101,11 @@ def test_comments_may_be_longer_than_the_text():
     ]
 
 
+def test_teasers_may_be_longer_than_the_text():
+    teasers = "".join(f"<li><h4>Bridges {n}</h4><p>{OTHER} Number {n}.</p></li>" for n in range(4))
+    assert body(f"<article>{TEXT}</article><ul class='related-posts'>{teasers}</ul>") == [FIRST, SECOND, LAST]
+
+
 def test_a_standfirst_is_printed_text_and_a_hint():
     deck = "What the islands lose when the last boat is cut"
     page = f"<header><h1>The last boat</h1><p class='standfirst'>{deck}</p></header><article>{TEXT}</article>"

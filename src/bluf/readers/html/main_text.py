@@ -22,27 +22,20 @@ HINTED = 0.6
 """The same for an element that calls itself the article's body."""
 MAX_CLAIMED = 0.4
 """Share of the page's sentences above which a class says nothing of an element's role: it wraps the page."""
+MAX_BESIDE = 0.7
+"""The same for notes and lists of teasers, which may be long beside a short text and hold no title of it."""
 MAX_CERTAIN = 0.9
-"""The same for comments and navigation, of which there may be more than of the article."""
+"""The same for comments, of which there may be many times the article."""
 ALIKE = 0.02
 """Share of the sentences above which a sibling of the same class is a further part of the same text."""
 STOPS = ".!?…。！？؟।။"
 """What ends a sentence, in the scripts of East and South Asia too."""
 
 _CERTAIN = {"comments"}
+_BESIDE = {"notes", "related", "aside", "foot"}
 _STICKY = {
-    *(
-        "navigation",
-        "comments",
-        "related",
-        "subscription",
-        "advertisement",
-        "sharing",
-        "hidden",
-        "caption",
-        "notes",
-    ),
-    *("takeaways", "pull quote"),
+    *("navigation", "comments", "related", "subscription", "advertisement", "sharing", "hidden"),
+    *("caption", "notes", "takeaways", "pull quote"),
 }
 """Roles that hold for all within: the title of a related article is not the title of this one."""
 _OPEN = {None, "body", "head", "standfirst", "title"}
@@ -94,7 +87,7 @@ class Layout:
         if sign in (None, "body"):
             return sign
         share = self.shares.get(_look_of(element), 0.0)
-        if share > (MAX_CERTAIN if sign in _CERTAIN else MAX_CLAIMED):
+        if share > MAX_CLAIMED and share > _limit_of(str(sign), element):
             return None
         is_in_article = sign == "head" and any(True for _ in element.iterancestors("article", "main"))
         return None if is_in_article else sign
@@ -125,6 +118,14 @@ class Layout:
             and _first_class(twin) == _first_class(element)
             for twin in above
         )
+
+
+def _limit_of(sign: str, element: etree._Element) -> float:
+    """Return the share of the sentences above which an element's class is no longer believed."""
+    if sign in _CERTAIN:
+        return MAX_CERTAIN
+    has_title = next(element.iter("h1"), None) is not None
+    return MAX_BESIDE if sign in _BESIDE and not has_title else MAX_CLAIMED
 
 
 def weigh(runs: Iterable[Run]) -> dict[etree._Element, int]:
