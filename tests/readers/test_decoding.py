@@ -85,3 +85,40 @@ def test_folded_text_has_no_white_space_but_single_spaces(text):
 def test_no_bytes_raise_anything_else(data):
     with contextlib.suppress(SourceError):
         assert "\r" not in decode_text("x.txt", data)
+
+
+@pytest.mark.parametrize(
+    ("data", "read_as"),
+    [
+        (WORDS.encode("utf-16-le"), WORDS),
+        (WORDS.encode("utf-16-be"), WORDS),
+        (WORDS.encode("utf-16")[:-1], WORDS[:-1]),
+        (WORDS.encode("utf-32")[:-3], WORDS[:-1]),
+        ("A café".encode()[:-1] + b" and " + "Zürich’s mayor. ".encode() * 20, "A caf"),
+        (WORDS.encode() + b" \x93So,\x94 she said. " + b"It stays. " * 30, f"{WORDS} “So,” she said."),
+        ("She said “so”.".encode()[:-4], "She said “so"),
+        ("It\u0092s so \u0093deep\u0094.".encode(), "It’s so “deep”."),
+    ],
+    ids=[
+        "no mark",
+        "no mark, big end first",
+        "cut",
+        "cut, wide",
+        "cut letter",
+        "mixed",
+        "cut at the end",
+        "taken for Latin-1",
+    ],
+)
+def test_what_others_broke_is_mended(data, read_as):
+    assert decode_text("x.txt", data).startswith(read_as)
+    assert "\ufffd" not in decode_text("x.txt", data)
+
+
+def test_signs_of_terminals_and_of_writing_leftwards_are_gone():
+    text = "The \x1b[1mferry\x1b[0m \u202eleaves\u202c \u2066at\u2069 ten\x07." + " It stays." * 9
+    assert decode_text("x.txt", text.encode()) == "The ferry leaves at ten." + " It stays." * 9
+
+
+def test_lines_and_paragraphs_that_unicode_parts_are_parted():
+    assert decode_text("x.txt", "a\u2028b\u2029c\x0bd".encode()) == "a\nb\n\nc\nd"

@@ -43,6 +43,14 @@ def test_the_fields_of_a_message_become_what_they_say(marker):
     assert len([loss for loss in document.losses if loss.where == "the head of the e-mail"]) == 4
 
 
+@pytest.mark.parametrize("own", ["Why ferries fail", "By Bo Weiß", "The port by Bo Weiß and Cy Third, Jr."])
+def test_a_text_with_a_head_of_its_own_speaks_for_itself(own):
+    """Whoever sent it may have pasted what somebody else wrote."""
+    assert read(f"{HEAD}\n{own}\n\n{BODY}").hints == Hints()
+    assert read(f"{HEAD}\nWhy tugs pay\n\n{BODY}").hints.authors == ("Ada Example",)
+    assert read(f"{HEAD}\nDear all,\n\n{BODY}").hints.title == "Why tugs pay"
+
+
 @pytest.mark.parametrize(
     ("sender", "authors"),
     [

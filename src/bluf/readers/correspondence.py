@@ -6,6 +6,7 @@ import re
 import tomllib
 from functools import cache
 from importlib import resources
+from itertools import dropwhile, takewhile
 from typing import NamedTuple
 
 import msgspec
@@ -25,6 +26,8 @@ FIELDS_WITHIN = 3
 """Lines of a text before which its first field must stand."""
 FORWARD_SHARE = 3
 """Times that a forwarded text is longer than the words above it, where those could be a text themselves."""
+MAX_HEAD_WORDS = 20
+"""Words. A first line as short as this and without a stop is a title or a byline."""
 MAX_SIGNATURE_LINES = 15
 REMEDY = "It is no part of its text."
 MAX_LOSS = 5_000
@@ -36,6 +39,8 @@ _FIELD = re.compile(r"[> \t]*\*?(?P<name>[A-Za-z][A-Za-z-]{1,20}):\*?[ \t]*(?P<v
 _ADDRESS = re.compile(r"\s*[<\[(][^<>\[\]()]*@[^<>\[\]()]*[>\])]|\s*\S+@\S+|\s+via\s.*$")
 _QUOTE = re.compile(r"[ \t]?>[ \t]?")
 _STAMP = re.compile(r"\S@\S|\d:\d\d")
+_SENTENCE_END = re.compile(r"[,:;!?]$|(?<!\b[A-Z]r)(?<!\b[A-Z])\.$")
+"""Of a sentence or a salutation: the stop of `Jr.` or `Ph.D.` may end a byline."""
 _MAIL_ONLY = {"sent", "bcc", "reply-to", "resent-from", "x-mailer", "message-id"}
 _NAME = re.compile(r"(?:[^\W\d_][\w.'’-]*\s+){1,4}[^\W\d_][\w.'’-]*")
 
@@ -59,9 +64,13 @@ class Letter(NamedTuple):
     losses: tuple[Loss, ...] = ()
 
 
-def open_letter(text: str, is_letter: bool = False) -> Letter:
-    """Return a text parted from what makes it an e-mail; as it is where it is none and not said to be one."""
-    fields: dict[str, str] = {}
+def open_letter(text: str, fields: dict[str, str] | None = None) -> Letter:
+    """Return a text parted from what makes it an e-mail; as it is where it is none.
+
+    With `fields` (names in lower case) it is the text of a message that came with them.
+    """
+    is_letter = fields is not None
+    fields = fields or {}
     losses: list[Loss] = []
     lines = text.split("\n")
     for _ in range(MAX_DEPTH):
@@ -78,20 +87,24 @@ def open_letter(text: str, is_letter: bool = False) -> Letter:
         return Letter("\n".join(lines))
     lines, signature, lost = _take_signature(lines)
     losses += [Loss(f"{name}: {value}", "the head of the e-mail", REMEDY) for name, value in fields.items()]
-    return Letter("\n".join(lines), read_fields(fields), signature, (*losses, *lost))
+    first = " ".join(takewhile(str.strip, dropwhile(lambda line: not line.strip(), lines)))
+    return Letter("\n".join(lines), read_fields(fields, first), signature, (*losses, *lost))
 
 
-def read_fields(fields: dict[str, str]) -> Hints:
+def read_fields(fields: dict[str, str], first: str) -> Hints:
     """Return what the fields of an e-mail (names in lower case) say: its subject, and a person who sent it.
 
-    The day on which it was sent is not that of publication, and is left alone.
+    Nothing where the text has a head of its own, which tells more: then somebody else may have pasted it. The
+    day on which it was sent is not that of publication, and is left alone.
     """
     subject = re.sub(_words().subject, "", fields.get("subject", "")[:MAX_LINE], flags=re.IGNORECASE)
+    title, head = fold_space(subject), fold_space(first)
+    if 0 < len(head.split()) <= MAX_HEAD_WORDS and not _SENTENCE_END.search(head) and head != title:
+        return Hints()
     name = name_of(fields.get("from", ""))
-    is_person = _NAME.fullmatch(name) and all(
-        word[0].isupper() for word in name.split()[:: max(1, name.count(" "))]
-    )
-    return Hints(title=fold_space(subject) or None, authors=(name,) if is_person else ())
+    words = name.split()
+    is_person = bool(_NAME.fullmatch(name)) and words[0][0].isupper() and words[-1][0].isupper()
+    return Hints(title=title or None, authors=(name,) if is_person else ())
 
 
 def name_of(sender: str) -> str:

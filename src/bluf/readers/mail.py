@@ -37,13 +37,14 @@ def read(name: str, data: bytes) -> Document:
     texts, pages = (_of_type(parts, kind) for kind in ("text/plain", "text/html"))
     if not texts and not pages:
         raise SourceError("this e-mail holds no text.", name, "Give what is attached to it.")
+    fields = {key: _field(message, key) for key in ("from", "subject", "date", "snapshot-content-location")}
     text = read_text(name, _payload(texts[0])) if texts else ""
     if pages and len(text.split()) < MIN_BODY_WORDS:
-        document = _read_page(name, pages[0])
+        document = _read_page(name, pages[0], fields)
     else:
-        document = _read_letter(name, text)
+        document = _read_letter(name, text, fields)
     losses = (*document.losses, *map(_lose, (part for part in parts if part not in (*texts[:1], *pages[:1]))))
-    hints = _hints(message, document.hints)
+    hints = _hints(document.hints, fields, any(key in message for key in _OF_A_LIST))
     return Document(name, "mail", hash_bytes(data), document.blocks, hints, losses)
 
 
@@ -90,34 +91,31 @@ def _payload(part: Message) -> bytes:
     return data if text is None else text.encode()
 
 
-def _read_letter(name: str, text: str) -> Document:
-    letter = open_letter(text, is_letter=True)
+def _read_letter(name: str, text: str, fields: dict[str, str]) -> Document:
+    letter = open_letter(text, {key: fields[key] for key in ("from", "subject")})
     blocks, losses = read_blocks(letter.body)
-    return Document(name, "mail", "", (*blocks, *letter.signature), letter.hints, (*letter.losses, *losses))
+    losses = (*letter.losses, *losses)
+    return Document(name, "mail", "", (*blocks, *letter.signature), letter.hints, losses)
 
 
-def _read_page(name: str, part: Message) -> Document:
+def _read_page(name: str, part: Message, fields: dict[str, str]) -> Document:
     from . import read_document
 
-    return read_document(name, _payload(part), "html")
+    page = read_document(name, _payload(part), "html")
+    said = read_fields(fields, page.blocks[0].text if page.blocks else "")
+    title, authors = page.hints.title or said.title, page.hints.authors or said.authors
+    return replace(page, hints=replace(page.hints, title=title, authors=authors))
 
 
-def _hints(message: Message, inner: Hints) -> Hints:
-    """Return what the text says of itself, else what the fields of its message do."""
-    fields = {key: _field(message, key) for key in ("subject", "from", "date", "snapshot-content-location")}
-    outer = read_fields(fields)
-    if any(key in message for key in _OF_A_LIST):
-        outer = replace(
-            outer, authors=(), outlet=name_of(fields["from"]) or None, date=fields["date"] or None
-        )
-    return Hints(
-        title=inner.title or outer.title,
-        authors=inner.authors or outer.authors,
-        date=inner.date or outer.date,
-        outlet=inner.outlet or outer.outlet,
-        url=inner.url or fields["snapshot-content-location"] or None,
-        standfirst=inner.standfirst,
-    )
+def _hints(hints: Hints, fields: dict[str, str], is_circular: bool) -> Hints:
+    """Return what a message says of itself: a circular has no author but an outlet, and a day."""
+    hints = replace(hints, url=hints.url or fields["snapshot-content-location"] or None)
+    if not is_circular:
+        return hints
+    sender = name_of(fields["from"])
+    authors = tuple(name for name in hints.authors if name != sender)
+    outlet, date = hints.outlet or sender or None, hints.date or fields["date"] or None
+    return replace(hints, authors=authors, outlet=outlet, date=date)
 
 
 def _field(message: Message, name: str) -> str:
