@@ -28,8 +28,8 @@ def test_headings_have_levels():
 
 def test_markup_within_a_line_becomes_its_text():
     text = (
-        "The *old* **ferry** ~ `MV_Anna` [sails](https://x.example) <b>now</b> &amp; \\*here\\*, as it has done for "
-        "as long as anybody in this town  \nremembers, at\nten."
+        "The *old* **ferry** ~ `MV_Anna` [sails](https://x.example) <b>now</b> &amp; \\*here\\*, as it has "
+        "done for as long as anybody in this town  \nremembers, at\nten."
     )
     assert [block[3] for block in blocks(text)] == [
         "The old ferry ~ MV_Anna sails now & *here*, as it has done for as long as anybody in this town "

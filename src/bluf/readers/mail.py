@@ -66,9 +66,8 @@ def _parts_of(message: Message) -> Iterator[Message]:
         if not waiting:
             return
         part = waiting.pop(0)
-        inside = part.get_payload()
-        if isinstance(inside, list):
-            waiting[:0] = [inner for inner in inside if isinstance(inner, Part)]
+        if part.is_multipart():  # of any other part even the bare payload is decoded, and may raise
+            waiting[:0] = [inner for inner in part.get_payload() if isinstance(inner, Part)]
         else:
             yield part
 
@@ -120,12 +119,12 @@ def _hints(hints: Hints, fields: dict[str, str], is_circular: bool) -> Hints:
 
 def _field(message: Message, name: str) -> str:
     """Return a field as it is read by people; empty where it is not there or broken."""
-    from email.errors import HeaderParseError
+    from email.errors import MessageError
     from email.header import decode_header, make_header
 
     try:
         return " ".join(str(make_header(decode_header(str(message.get(name, ""))[:2000]))).split())
-    except (HeaderParseError, LookupError, ValueError):
+    except (MessageError, LookupError, ValueError):
         return ""
 
 
