@@ -48,16 +48,17 @@ class _Band:
         return self.is_known or (_is_column(self.left) and _is_column(self.right))
 
     def take_ends(self, above: Sequence[Line]) -> list[Line]:
-        """Take out and return the lines on the left that end the text above: a title's short last line."""
+        """Take out and return the lines at the top that end the text above: a title's short last line."""
         taken: list[Line] = []
         last = above[-1] if above else None
-        while last and len(self.left) > 1:
-            first = self.left[0]
+        while last and len(self.left) > 1 and len(self.right) > 1:
+            side, other = sorted((self.left, self.right), key=lambda side: -side[0].baseline)
+            first = side[0]
             is_next = last.baseline - first.baseline <= NEXT_LINE_EM * first.size
-            is_alone = first.baseline - self.right[0].baseline > 0.5 * first.size
+            is_alone = first.baseline - other[0].baseline > 0.5 * first.size
             if not (is_next and is_alone and abs(first.size - last.size) < 0.5):
                 break
-            last = self.left.pop(0)
+            last = side.pop(0)
             taken.append(last)
         return taken
 

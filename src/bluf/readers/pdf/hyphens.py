@@ -14,7 +14,7 @@ from .letters import HYPHENS, SOFT_HYPHEN
 
 DIVIDING_SHARE, MIN_DIVIDED = 0.04, 3
 """Share of lines that end in a hyphen, and their number, above which a text divides words: compounds alone
-were seen to make .037. Below it only justified text may divide any."""
+were seen to make .037. With less, only justified text may divide any."""
 MIN_WORD = 4
 """Letters from which a half that the document has as a word is one; shorter ones are syllables as well."""
 
@@ -38,23 +38,28 @@ def _load_parts() -> _Parts:
 
 
 class Hyphens:
-    """What a document tells about its words: which it writes with a hyphen, and whether it divides any."""
+    """What a document tells about its words: which it writes with a hyphen, and whether it divides any.
+
+    `lines` are all of its lines in reading order.
+    """
 
     def __init__(self, lines: Iterable[str], is_justified: bool = True) -> None:
         lines = list(lines)
-        self.is_justified = is_justified
         self.words: Counter[str] = Counter()
-        is_open = False
+        broken: list[str] = []
         for line in lines:
-            whole = _OPENING.sub("", line, count=1) if is_open else line  # a half is no word of the document
-            is_open = bool(_BROKEN.search(line))
+            # A half is no word of the document.
+            whole = _OPENING.sub("", line, count=1) if broken and broken[-1] else line
+            match = _BROKEN.search(line)
+            broken.append(match[1] if match else "")
             words = _WORD.findall(_BROKEN.sub("", whole))
             self.words.update(word.casefold().replace("\u2010", "-") for word in words)
-        broken = [line[-1] for line in lines if _BROKEN.search(line)]
-        signs = sum(sign != "-" for sign in broken)
+        signs = [line[-1] for line, half in zip(lines, broken, strict=True) if half]
         # A program that divides words with a sign of its own leaves the common hyphen to the words.
-        self.has_sign = signs * 2 > len(broken) and not any("\u2010" in line[:-1] for line in lines)
-        self.divides = len(broken) > max(MIN_DIVIDED, DIVIDING_SHARE * len(lines))
+        has_sign = sum(sign != "-" for sign in signs) * 2 > len(signs)
+        self.has_sign = has_sign and not any("\u2010" in line[:-1] for line in lines)
+        self.divides = len(signs) > max(MIN_DIVIDED, DIVIDING_SHARE * len(lines))
+        self.may_divide = self.divides or is_justified
 
     def join(self, lines: Sequence[str]) -> str:
         """Return the text of lines that follow one another."""
@@ -86,7 +91,7 @@ class Hyphens:
         if not opening[0].islower():
             return True
         parts = _load_parts()
-        if before in parts.first or after in parts.last or not (self.divides or self.is_justified):
+        if before in parts.first or after in parts.last or not self.may_divide:
             return True
         are_words = [len(half) >= MIN_WORD and self.words[half] > 0 for half in (before, after)]
         return all(are_words) if self.divides else any(are_words)

@@ -31,6 +31,8 @@ WHITE = 250
 """Of 255. Text at least this bright in every colour does not show on paper."""
 MAX_OBJECTS = 5_000
 """Drawn objects looked at on a page: rules, boxes and images; a map has more, and tells nothing more."""
+SUPERIOR_RISE_EM, SUPERIOR_HEIGHT_EM = 0.2, 0.58
+"""Ems above the baseline at which a font's superior figure begins, and its height at most; others have .7."""
 BOLD_WEIGHT = 600
 HIDDEN_MODES = (3, 7)
 """Text render modes that paint nothing; the text layer of a scan is written in the first."""
@@ -39,6 +41,8 @@ BOLD, ITALIC, PALE, TURNED, UNPAINTED = 1, 2, 4, 8, 16
 """Flags of a run, the same as in `sheets.py`."""
 
 
+Look = tuple[float, float, int]
+"""Baseline and size in points, and flags."""
 Letter = tuple[str, float, float, bool]
 """A character, its left and right edge, and whether pdfium guesses a space before it."""
 
@@ -137,7 +141,7 @@ def read_runs(pdfium: Any, text: Any, count: int, frame: Frame) -> list[list[Any
 
     runs: list[list[Any]] = []
     letters: list[Letter] = []
-    looks: dict[int, tuple[float, float, int]] = {}
+    looks: dict[int, Look] = {}
     box, look, last, guessed = pdfium.FS_RECTF(), (0.0, 0.0, 0), 0.0, False
     for index in range(count):
         drawn = pdfium.FPDFText_GetTextObject(text, index)
@@ -150,7 +154,10 @@ def read_runs(pdfium: Any, text: Any, count: int, frame: Frame) -> list[list[Any
         if not pdfium.FPDFText_GetLooseCharBox(text, index, box):
             continue
         left, _, right, _ = frame.box(box.left, box.bottom, box.right, box.top)
+        character = chr(pdfium.FPDFText_GetUnicode(text, index))
         now = looks[key]
+        if character.isdigit() and is_superior(pdfium, text, index, now, frame):
+            now = (now[0] + 0.33 * now[1], 0.6 * now[1], now[2])
         em = now[1] or 1.0
         goes_on = now[1:] == look[1:] and abs(now[0] - look[0]) < 0.05 * em
         is_near = now[2] & TURNED or -0.6 * em < left - last < SPLIT_EM * em
@@ -158,14 +165,14 @@ def read_runs(pdfium: Any, text: Any, count: int, frame: Frame) -> list[list[Any
         if letters and not (goes_on and (is_near or is_ligature)):
             runs.append(make_run(letters, look))
             letters = []
-        letters.append((chr(pdfium.FPDFText_GetUnicode(text, index)), left, right, guessed))
+        letters.append((character, left, right, guessed))
         look, last, guessed = now, right, False
     if letters:
         runs.append(make_run(letters, look))
     return [run for run in runs if run[5]]
 
 
-def read_look(pdfium: Any, text: Any, index: int, drawn: Any, frame: Frame) -> tuple[float, float, int]:
+def read_look(pdfium: Any, text: Any, index: int, drawn: Any, frame: Frame) -> Look:
     """Return baseline and size, both in points, and the flags of the text object that a letter is of."""
     from ctypes import byref, c_double, c_uint, create_string_buffer
 
@@ -190,7 +197,17 @@ def read_look(pdfium: Any, text: Any, index: int, drawn: Any, frame: Frame) -> t
     return round(frame.place(x.value, y.value)[1], 2), round(abs(size), 2), flags
 
 
-def make_run(letters: list[Letter], look: tuple[float, float, int]) -> list[Any]:
+def is_superior(pdfium: Any, text: Any, index: int, look: Look, frame: Frame) -> bool:
+    """Return whether a figure is drawn small and raised though its size and baseline say nothing of it."""
+    from ctypes import byref, c_double
+
+    left, right, bottom, top = (c_double() for _ in range(4))
+    pdfium.FPDFText_GetCharBox(text, index, byref(left), byref(right), byref(bottom), byref(top))
+    _, low, _, high = frame.box(left.value, bottom.value, right.value, top.value)
+    return low - look[0] > SUPERIOR_RISE_EM * look[1] and high - low < SUPERIOR_HEIGHT_EM * look[1]
+
+
+def make_run(letters: list[Letter], look: Look) -> list[Any]:
     """Return left, right, baseline, size, flags and text of letters that follow one another."""
     baseline, size, flags = look
     is_turned = bool(flags & TURNED)  # its white is not along the line

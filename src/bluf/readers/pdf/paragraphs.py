@@ -8,11 +8,13 @@ from itertools import pairwise
 
 import msgspec
 
+from .letters import HYPHENS
 from .lines import Line
 from .measures import Measures
 
-GAP = 1.22
-"""Times the usual leading from which white parts paragraphs; six points after 12-point text make 1.4."""
+GAP, GAP_EM = 0.22, 0.35
+"""Of the usual leading, and ems, the less of which, added to it, parts paragraphs: six points after text of
+twelve are .4 and .5; in double-spaced text four points are .2 and .4."""
 SIZE_CHANGE = 0.07
 """Share by which sizes of one paragraph may differ: a line of small capitals, a scaled font."""
 INDENT_EM = 0.7
@@ -115,7 +117,7 @@ def _split_blocks(lines: Sequence[Line], measures: Measures) -> Iterator[Sequenc
         gap = above.baseline - below.baseline
         leading = max(measures.leading_of(above.size), measures.leading_of(below.size))
         changes = abs(above.size - below.size) > SIZE_CHANGE * max(above.size, below.size)
-        if changes or not 0 < gap <= GAP * leading:
+        if changes or not 0 < gap <= leading + min(GAP * leading, GAP_EM * above.size):
             yield lines[start:place]
             start = place
     yield lines[start:]
@@ -161,7 +163,8 @@ def _shift(block: Sequence[Line], place: int, start: int, column: Column) -> boo
     below = block[place + 1] if place + 1 < len(block) else None
     is_first = below is not None and (line.left - below.left) / em >= INDENT_EM
     if abs(indent) < INDENT_EM:  # two first lines in a row: the first paragraph has but one
-        is_second = is_first and place - start == 1 and ends_sentence(above.text)
+        is_short = above.width < SHORT_SHARE * (column.right - column.left)
+        is_second = is_first and place - start == 1 and (is_short or not _is_open(above))
         return True if is_second and not match_marker(above.text) else None
     if place - start > 1:  # the line above shows the margin
         return True if not _is_centred(above, line, column) else None
@@ -179,13 +182,20 @@ def _goes_on(above: Line, line: Line) -> bool:
     return not ends_sentence(above.text) and line.text[:1].islower()
 
 
+def _is_open(line: Line) -> bool:
+    """Return whether a line ends in the middle of a sentence: without any stop."""
+    return line.text[-1].isalpha() or line.text[-1] in HYPHENS
+
+
 def _leaves_room(above: Line, line: Line, setting: _Setting) -> bool:
     """Return whether a line ends before its edge though there was room: that ends a paragraph."""
     column = setting.column
     if above.size > setting.measures.size * (1 + SIZE_CHANGE) or _goes_on(above, line):
         return False
-    is_short = setting.is_lone and above.width < SHORT_SHARE * (column.right - column.left)
-    return _fits(above, line, column.right if is_short else setting.right)
+    is_short = above.width < SHORT_SHARE * (column.right - column.left)
+    if not is_short and _is_open(above):
+        return False  # cut, whatever its program kept together
+    return _fits(above, line, column.right if is_short and setting.is_lone else setting.right)
 
 
 def _fits(above: Line, line: Line, right: float) -> bool:
