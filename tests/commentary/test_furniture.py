@@ -99,6 +99,7 @@ def test_what_stands_below_a_text_is_known(kind, line):
         "Ada Example writes in the Canal Weekly that the director should resign.",
         "Sen. Bo Li is the chairman who let the harbor silt up.",
         "Many thanks to the council, the harbor is now a field.",
+        "Harbor Watch UK is an independent group of fellows who count boats.",
     ],
 )
 def test_an_argument_that_uses_the_same_words_is_left_alone(line):

@@ -14,6 +14,8 @@ ROLE_WITHIN_WORDS = 30
 """Words. In a line about the author the role follows the name at once."""
 COMPLEMENT_WORDS = 12
 """Words between `is a` and the role: `is a former New Harbor police captain and now a lecturer`."""
+ACRONYM_LETTERS = 4
+"""Letters. Capitals up to so many behind a name in lower case are an institution's."""
 LEAD = "—–-•* "
 """What a page prints before a line about its author."""
 
@@ -67,8 +69,11 @@ def is_bio(text: str, known: frozenset[str], language: str) -> bool:
         return _has_role(text[joint.end() :], language)
     if not (match := bio_pattern(language).match(text)):
         return False
-    if match["works"] or _surname(named_in(match, language)) in known:
+    surname = _surname(named_in(match, language))
+    if match["works"] or surname in known:
         return True
+    if surname.isupper() and len(surname) <= ACRONYM_LETTERS and not named_in(match, language).isupper():
+        return False  # `Harbor Watch UK is …`
     rest = text[match.end() :]
     if match["being"]:
         is_signed = text[0] in LEAD and len(text.split()) <= ROLE_WITHIN_WORDS
