@@ -24,10 +24,13 @@ def use(list_id: int, name: int, more: str = "") -> str:
 
 
 DECIMAL = level(0, "decimal", "%1.")
+WINGDINGS = '<w:rPr><w:rFonts w:ascii="Wingdings"/></w:rPr>'
 PART = level(0, "upperRoman", "Part %1", '<w:pStyle w:val="H"/>')
 NUMBERING = (
     definition(0, DECIMAL, level(1, "lowerLetter", "(%2)"), level(2, "lowerRoman", "%1.%2.%3"))
-    + definition(1, level(0, "bullet", "\uf0b7"), level(1, "bullet", "o"), level(2, "bullet", "–"))
+    + definition(
+        1, level(0, "bullet", "\uf0b7"), level(1, "bullet", "o"), level(2, "bullet", "\uf0a7", WINGDINGS)
+    )
     + definition(2, PART, level(1, "decimal", "%1.%2", "<w:isLgl/>"))
     + definition(3, '<w:numStyleLink w:val="L"/>')
     + definition(4, level(0, "decimal", "%1)"), level(1, "decimal", "%2)", '<w:lvlRestart w:val="0"/>'))
@@ -62,7 +65,7 @@ def markers(*items: str) -> list[str | None]:
         ([item(1), item(1), p("between"), item(1)], ["1.", "2.", None, "3."]),
         ([item(1), item(1, 1), item(1, 1), item(1), item(1, 1)], ["1.", "(a)", "(b)", "2.", "(a)"]),
         ([item(1, 2), item(1, 2)], ["1.a.i", "1.a.ii"]),
-        ([item(2), item(2, 1), item(2, 2)], ["•", "o", "–"]),
+        ([item(2), item(2, 1), item(2, 2)], ["•", "o", "▪"]),
         ([item(1), item(4), item(4), item(1)], ["1.", "5.", "6.", "7."]),
         ([item(1), item(8)], ["1.", "2."]),
         ([item(5), item(5)], ["1)", "2)"]),

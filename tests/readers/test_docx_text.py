@@ -49,6 +49,8 @@ def box(*paragraphs: str) -> str:
         (control("<w:showingPlcHdr/>", t("Click here")) + t("x"), "x"),
         ('<w:r><w:sym w:font="Symbol" w:char="F061"/></w:r>' + t(" = 1"), "α = 1"),
         ('<w:r><w:sym w:font="Wingdings" w:char="F0E0"/></w:r>' + t(" next"), "→ next"),
+        (t("\uf0e0 next", '<w:rFonts w:ascii="Wingdings"/>'), "→ next"),
+        (t("\uf062 is"), "β is"),
         ('<w:r><w:sym w:font="x" w:char="zz"/></w:r>' + t("next"), "next"),
         ("<w:ruby><w:rt>" + t("ko") + "</w:rt><w:rubyBase>" + t("port") + "</w:rubyBase></w:ruby>", "port"),
         (field("HYPERLINK x", t("a link")) + t(" stays"), "a link stays"),

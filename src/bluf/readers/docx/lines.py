@@ -82,7 +82,7 @@ class LineReader:
                 face, skips = self.styles.change_face(look.face, element.find(f"{W}rPr")), False
             elif name == "t":
                 if not skips:
-                    self._add(line, element.text or "", face)
+                    self._add(line, replace_private(element.text or "", element.getparent()), face)
             elif name in _SIGNS:
                 self._add(line, _SIGNS[name], face)
             else:
@@ -104,7 +104,6 @@ class LineReader:
         if face.is_hidden:
             self._hidden.append(text)
             return
-        text = replace_private(text)
         before = line.spans[-1][0] if line.spans else ""
         if face.is_raised and _MARK.fullmatch(text.strip()) and _BEFORE_MARK.search(before[-8:]):
             return

@@ -79,7 +79,7 @@ class Numbering:
         counts = self._count(list_id, of, depth)
         marker = _PLACE.sub(lambda m: self._print(of, level, counts, int(m[1]) - 1), level.text)
         if level.form == "bullet":
-            marker = replace_private(level.text).strip() or "•"
+            marker = level.text.strip() or "•"
         marker = " ".join(marker.split())
         return Printed(marker, depth, level.form == "bullet") if marker else None
 
@@ -160,7 +160,7 @@ def _levels_in(parent: Element) -> Iterator[tuple[int, Level]]:
             depth,
             Level(
                 form=value_of(level, "numFmt") or "decimal",
-                text=value_of(level, "lvlText") or "",
+                text=replace_private(value_of(level, "lvlText") or "", level),
                 start=1 if start is None else start,
                 restarts_after=number_of(level, "lvlRestart"),
                 is_legal=bool(is_on(level, "isLgl")),

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from .ooxml import Element, W
+
 _GREEK = "ΑΒΧΔΕΦΓΗΙϑΚΛΜΝΟΠΘΡΣΤΥςΩΞΨΖ", "αβχδεφγηιϕκλμνοπθρστυϖωξψζ"
 _SYMBOL = {
     **{0x41 + at: sign for at, sign in enumerate(_GREEK[0])},
@@ -37,11 +39,16 @@ def read_symbol(code: int, font: str) -> str:
     return "" if 0xE000 <= code <= 0xF8FF or 0xD800 <= code <= 0xDFFF or code > 0x10FFFF else chr(code)
 
 
-def replace_private(text: str, font: str = "") -> str:
-    """Return a text with the signs that symbol fonts put into Unicode's private area as they look."""
+def replace_private(text: str, run: Element | None) -> str:
+    """Return a text with the signs that symbol fonts put into Unicode's private area as they look.
+
+    `run` is what says which font it is: a run, or the level of a list.
+    """
     if not _PRIVATE.search(text):
         return text
-    return "".join(read_symbol(ord(c), font or "Symbol") if "\ue000" <= c <= "\uf8ff" else c for c in text)
+    fonts = run.find(f"{W}rPr/{W}rFonts") if run is not None else None
+    font = fonts.get(f"{W}ascii", "Symbol") if fonts is not None else "Symbol"
+    return _PRIVATE.sub(lambda sign: read_symbol(ord(sign[0]), font), text)
 
 
 def clean_text(text: str) -> str:
