@@ -117,6 +117,11 @@ def test_the_title_is_what_the_style_says_or_what_stands_out_most(head, title):
     assert [b.text for b in blocks if b.role == "title"] == [title]
 
 
+def test_a_short_bold_line_right_above_the_text_is_a_heading():
+    blocks = read_body(p("Silt and tide of ports") + p(t("Introduction", "<w:b/>")) + TEXT * 3).blocks
+    assert [(b.kind, b.role) for b in blocks[:2]] == [("paragraph", None), ("heading", None)]
+
+
 def test_a_title_far_down_is_a_heading():
     blocks = read_body(TEXT * 7 + p("Part two", style="Title") + TEXT, styles=STYLES).blocks
     assert [(b.kind, b.level, b.role) for b in blocks if b.text == "Part two"] == [("heading", 1, None)]

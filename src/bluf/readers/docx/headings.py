@@ -79,9 +79,12 @@ def find_title(lines: Sequence[Line], evidence: Evidence) -> Line | None:
     if not bold or not evidence.bold_tells:
         return None
     first = bold[0]
-    # `POLICY BRIEF` above the title is set like it.
-    is_kicker = len(head[first].said.split()) <= MAX_KICKER_WORDS and first + 1 in bold
-    return head[first + 1] if is_kicker else head[first]
+    if len(head[first].said.split()) > MAX_KICKER_WORDS:
+        return head[first]
+    # `POLICY BRIEF` above the title is set like it; `Introduction` right above the text is none.
+    if first + 1 in bold:
+        return head[first + 1]
+    return head[first] if first + 1 < len(head) else None
 
 
 def size_of(line: Line) -> int:
