@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 from .lines import Line
 from .vocabulary import either, load_vocabulary
 
-Style = Literal["word", "digit", "bullet", "heading"]
+Style = Literal["word", "digit", "bullet", "heading", "label"]
 
 
 class Marker(NamedTuple):
@@ -21,13 +21,28 @@ class Marker(NamedTuple):
     closes: bool = False
     """Whether it says that this is the last one."""
     noun: str | None = None
-    """What is counted (`reason` in `A second reason`)."""
+    """What is counted (`reason` in `A second reason`), or the name that a label numbers (`Option 1`)."""
 
 
 @cache
 def _digit_pattern() -> re.Pattern[str]:
     printed = r"\(?(?:\w+ )?#?(?P<digit>\d{1,2}|[a-h]|[ivx]{1,4})[.):]\s*(?=\S)"
     return re.compile(rf"^(?:{printed}|\w+(?: \w+)? #(?P<hash>\d{{1,2}})\b)", re.IGNORECASE)
+
+
+@cache
+def _label_pattern() -> re.Pattern[str]:
+    """Return what `Option 1 would`, `Scenario B:` or `Data point two,` begins with, or a bare `Two,`."""
+    words = load_vocabulary()
+    cardinals = either(words.labelled.numbers)
+    number = rf"(?P<number>\d{{1,2}}|(?-i:[A-H])|{cardinals})"
+    verbs = either(words.after_ordinal.verbs)
+    name = rf"(?P<name>(?!(?:{either(words.labelled.never)})\b)[a-z][\w’'-]+(?:\s[a-z][\w’'-]+)?)"
+    return re.compile(
+        rf"^[“\"'‘(]*(?:{name}\s+#?{number}(?:\s*[:.,;(—–]|\s+-|\s+(?:{verbs})\b|$)"
+        rf"|(?P<alone>{cardinals})\s*[:.,—–]\s)",
+        re.IGNORECASE,
+    )
 
 
 @cache
@@ -64,7 +79,16 @@ def read_marker(line: Line) -> Marker | None:
         )
     if line.marker:
         return Marker(None, "bullet")
-    return _read_words(line.text)
+    return _read_label(line.text) or _read_words(line.text)
+
+
+def _read_label(text: str) -> Marker | None:
+    match = _label_pattern().match(text)
+    if match is None:
+        return None
+    said = (match["number"] or match["alone"]).lower()
+    number = load_vocabulary().labelled.numbers.get(said) or _value(said)
+    return Marker(number, "label", noun=match["name"].lower() if match["name"] else None)
 
 
 def _read_words(text: str) -> Marker | None:

@@ -12,6 +12,8 @@ MAX_GAP = 45
 """Sentences between two items of one enumeration; the longest seen takes three paragraphs of ten."""
 FIRST_WITHIN = 20
 """Sentences before a `Second` among which its unmarked first is looked for."""
+MAX_STEP = 15
+"""Sentences from one `Another …` to the next where no number holds them together."""
 
 Row = list[tuple[int, Marker]]
 """Sentence numbers and their markers, in reading order."""
@@ -29,9 +31,38 @@ def chain_markers(lines: Sequence[Line]) -> list[Row]:
             row[:] = [*_without_strays(row, marker), (at, marker)]
         elif marker.number == 1:
             rows.append([(at, marker)])
-        elif marker.number == 2 and (first := _find_unmarked_first(lines, at)) is not None:
+        elif (
+            marker.number == 2
+            and marker.style != "label"
+            and (first := _find_unmarked_first(lines, at)) is not None
+        ):
             rows.append([(first, Marker(1, marker.style)), (at, marker)])
     return [row for row in rows if len(row) > 1]
+
+
+def chain_steps(lines: Sequence[Line]) -> list[list[int]]:
+    """Return the rows of sentences that carry on without a number (`Another …`, `Moreover`, `Finally`).
+
+    The first of a row is the unmarked passage before it. One step alone must say what it is one of.
+    """
+    numbered = {at for row in chain_markers(lines) for at, _ in row}
+    runs: list[Row] = [[]]
+    for at, line in enumerate(lines):
+        marker = None if at in numbered else read_marker(line)
+        if marker is None or marker.style != "word" or marker.number is not None:
+            continue
+        if runs[-1] and not _is_next_step(runs[-1][-1], at, lines):
+            runs.append([])
+        runs[-1].append((at, marker))
+    told = [run for run in runs if len(run) > 1 or (run and run[0][1].noun)]
+    firsts = [_find_unmarked_first(lines, run[0][0]) for run in told]
+    return [[at, *(n for n, _ in run)] for at, run in zip(firsts, told, strict=True) if at is not None]
+
+
+def _is_next_step(before: tuple[int, Marker], at: int, lines: Sequence[Line]) -> bool:
+    place, marker = before
+    is_near = lines[at].place == 0 or lines[at].paragraph == lines[place].paragraph
+    return is_near and not marker.closes and at - place <= MAX_STEP
 
 
 def _find_row(rows: Sequence[Row], at: int, marker: Marker, lines: Sequence[Line]) -> Row | None:
@@ -45,9 +76,17 @@ def _find_row(rows: Sequence[Row], at: int, marker: Marker, lines: Sequence[Line
 
 def _goes_on(row: Row, at: int, marker: Marker) -> bool:
     before, last = row[-1]
-    if last.closes or at - before > MAX_GAP or marker.style != last.style:
+    if last.closes or at - before > MAX_GAP or not _is_of_its_kind(marker, last):
         return False
     return marker.number is None or marker.number in (len(row) + 1, _last_number(row) + 1)
+
+
+def _is_of_its_kind(marker: Marker, last: Marker) -> bool:
+    """Return whether a marker is printed or worded as the last one; `Finally` may also follow labels."""
+    if "label" in (marker.style, last.style):
+        closes = marker.closes and last.style == "label"
+        return closes or (marker.style == last.style and marker.noun == last.noun)
+    return marker.style == last.style
 
 
 def _last_number(row: Row) -> int:

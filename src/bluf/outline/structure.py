@@ -12,11 +12,12 @@ from typing import Literal, NamedTuple
 from ..model import Commentary
 from .announcements import Announcement, find_announcements, role_of
 from .lines import Line, paragraph_end, read_lines
-from .sequences import chain_markers
+from .parallels import find_parallel_openings, find_promised, find_run_in_heads
+from .sequences import chain_markers, chain_steps
 from .sides import find_pairs, find_sides
 from .vocabulary import StrandRole, load_vocabulary
 
-Kind = Literal["counted", "listed", "headed", "sided", "paired"]
+Kind = Literal["counted", "listed", "headed", "sided", "paired", "labelled", "spread", "parallel"]
 
 ANNOUNCED_WITHIN = 8
 """Sentences between a promise and its first item (a promise further off was seen to mean something else)."""
@@ -78,10 +79,15 @@ def find_candidates(lines: Sequence[Line]) -> tuple[Candidate, ...]:
 def find_counted(lines: Sequence[Line]) -> Iterator[Candidate]:
     """Yield the enumerations: sentences that ordinals or printed numbers put in a row."""
     for row in chain_markers(lines):
-        heads = [at for at, _ in row]
-        ends = [*(head - 1 for head in heads[1:]), _close(lines, heads)]
-        items = (Item(at, end, marker.noun) for (at, marker), end in zip(row, ends, strict=True))
-        yield Candidate("counted", tuple(items))
+        items = _up_to_next([at for at, _ in row], lines)
+        named = (item._replace(noun=marker.noun) for item, (_, marker) in zip(items, row, strict=True))
+        yield Candidate("labelled" if row[0][1].style == "label" else "counted", tuple(named))
+
+
+def _up_to_next(heads: Sequence[int], lines: Sequence[Line]) -> tuple[Item, ...]:
+    """Return an item for each head, which takes all up to the next."""
+    ends = [*(head - 1 for head in heads[1:]), _close(lines, heads)]
+    return tuple(Item(at, end) for at, end in zip(heads, ends, strict=True))
 
 
 def _close(lines: Sequence[Line], heads: Sequence[int]) -> int:
@@ -114,11 +120,42 @@ def find_headed(lines: Sequence[Line]) -> Iterator[Candidate]:
 
 
 def find_listed(lines: Sequence[Line]) -> Iterator[Candidate]:
-    """Yield the printed lists: list items one after another."""
-    opening = [at for at, line in enumerate(lines) if line.kind == "item" and line.place == 0]
+    """Yield the printed lists: list items one after another, and those with paragraphs between them."""
+    opening = [at for at, line in enumerate(lines) if _opens_item(line)]
     for _, run in groupby(enumerate(opening), key=lambda pair: lines[pair[1]].paragraph - pair[0]):
         heads = [at for _, at in run]
-        yield Candidate("listed", _whole_paragraphs(heads, lines))
+        outer = _outermost(heads, lines)
+        yield Candidate(
+            "listed", _whole_paragraphs(heads, lines) if outer == heads else _up_to_next(outer, lines)
+        )
+    yield from _find_spread(lines)
+
+
+def _opens_item(line: Line) -> bool:
+    """Return whether a list item begins here: a second paragraph of an item has no marker."""
+    return line.kind == "item" and line.marker is not None
+
+
+def _find_spread(lines: Sequence[Line]) -> Iterator[Candidate]:
+    """Yield, for each section, the list items that head the paragraphs up to the next item."""
+    section: list[int] = []
+    sections = [section]
+    for at, line in enumerate(lines):
+        if line.kind == "heading":
+            sections.append(section := [])
+        elif _opens_item(line):
+            section.append(at)
+    for heads in (_outermost(own, lines) for own in sections if own):
+        between = (lines[at] for a, b in pairwise(heads) for at in range(a + 1, b))
+        if any(line.place == 0 and not line.marker for line in between):
+            yield Candidate("spread", _up_to_next(heads, lines))
+
+
+def _outermost(heads: list[int], lines: Sequence[Line]) -> list[int]:
+    """Return the items of the outermost level that has two; the points of a nested list stand there."""
+    levels = [lines[at].level for at in heads]
+    outer = min((level for level in levels if levels.count(level) > 1), default=0)
+    return [at for at, level in zip(heads, levels, strict=True) if level == outer] or heads
 
 
 def find_sided(lines: Sequence[Line]) -> Iterator[Candidate]:
@@ -136,11 +173,25 @@ def _whole_paragraphs(heads: Sequence[int], lines: Sequence[Line]) -> tuple[Item
     return tuple(Item(at, end) for at, end in zip(heads, ends, strict=True))
 
 
+def find_parallel(lines: Sequence[Line]) -> Iterator[Candidate]:
+    """Yield the rows that no number and no list holds together, each once."""
+    rows = [
+        *find_run_in_heads(lines),
+        *find_parallel_openings(lines),
+        *find_promised(lines),
+        *chain_steps(lines),
+    ]
+    for heads in dict.fromkeys(map(tuple, rows)):
+        if len(heads) > 1:
+            yield Candidate("parallel", _up_to_next(heads, lines))
+
+
 RULES: tuple[Callable[[Sequence[Line]], Iterator[Candidate]], ...] = (
     find_counted,
     find_headed,
     find_listed,
     find_sided,
+    find_parallel,
 )
 
 

@@ -19,6 +19,12 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     words: tuple[str, ...]
 
 
+class OpeningWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Words that open a sentence without saying anything."""
+
+    words: frozenset[str]
+
+
 class RoleWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Words by the role of the list that they head."""
 
@@ -59,6 +65,13 @@ class Sides(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     pairs: tuple[tuple[str, str], ...]
 
 
+class LabelledWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Numbers in words that label points, and names before a number that label none (`Figure 1`)."""
+
+    numbers: dict[str, int]
+    never: tuple[str, ...]
+
+
 class Trims(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Openings left off a statement: with a comma behind them, what may rank these, and bare."""
 
@@ -97,8 +110,10 @@ class Vocabulary(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     more: Openings
     last: Openings
     after_ordinal: AfterOrdinal
+    labelled: LabelledWords
     sides: Sides
     plain_headings: Words
+    plain_openings: OpeningWords
     trims: Trims
     pronouns: Words
     closers: Words
