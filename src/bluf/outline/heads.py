@@ -34,6 +34,8 @@ def find_head(item: Item, lines: Sequence[Line], ranking: Ranking) -> int:
     prose = [at for at in rest if lines[at].kind != "heading"]
     if not prose or _is_statement(opening):
         return item.head
+    if opening.text.endswith("?"):
+        return next((at for at in prose if len(lines[at].text.split()) >= MIN_HEAD_WORDS), prose[0])
     return max(prose, key=lambda at: (_worth(at, ranking), -at))
 
 

@@ -15,14 +15,17 @@ from math import exp, log
 from statistics import fmean
 from typing import NamedTuple, get_args
 
+from .announcements import role_of
 from .heads import find_head
 from .lines import Line
 from .ranking import Ranking
 from .structure import Candidate, Kind, Sketch
-from .vocabulary import StrandRole
+from .vocabulary import StrandRole, load_vocabulary
 
 ROLES: tuple[StrandRole, ...] = get_args(StrandRole)
-KINDS: tuple[Kind, ...] = get_args(Kind)
+LIKE: Mapping[Kind, Kind] = {"labelled": "counted", "spread": "listed"}
+"""Kinds too rare to learn weights of their own from."""
+KINDS = tuple(kind for kind in get_args(Kind) if kind not in LIKE)
 
 
 class Weights(NamedTuple):
@@ -69,11 +72,12 @@ def strand_features(
     items = candidate.items
     heads = [item.head for item in items]
     told = candidate.announced
+    like = LIKE.get(candidate.kind, candidate.kind)
     chances = {name: [getattr(ranking, name)[at] for at in heads] for name in (*ROLES, "key", "support")}
     return (
         float(candidate.role == role),
         float(candidate.role not in (None, role)),
-        *(float(candidate.kind == kind) for kind in KINDS),
+        *(float(like == kind) for kind in KINDS),
         float(told == len(items)),
         float(all(_follow(lines, one.head, other.head) for one, other in pairwise(items))),
         float(told is not None and told != len(items)),
@@ -113,10 +117,23 @@ def choose_strands(sketched: Sketch, ranking: Ranking, learnt: Learnt) -> dict[S
 
 
 def _find_role(candidate: Candidate, lines: Sequence[Line], ranking: Ranking, learnt: Learnt) -> Fit:
-    """Return the role that a candidate plays best: its chance beside the one that the role asks for."""
+    """Return the role that a candidate plays best: its chance beside the one that the role asks for.
+
+    An author who promises two options and numbers two is taken at his word.
+    """
     rows = {role: strand_features(candidate, role, lines, ranking) for role in ROLES}
-    fits = (Fit(learnt[role].chance(row), role, candidate) for role, row in rows.items())
-    return max(fits, key=lambda fit: fit.chance / learnt[fit.role].threshold)
+    fits = {role: Fit(learnt[role].chance(row), role, candidate) for role, row in rows.items()}
+    if candidate.role is not None and _keeps_word(candidate):
+        fit = fits[candidate.role]
+        return fit._replace(chance=max(fit.chance, learnt[fit.role].threshold))
+    return max(fits.values(), key=lambda fit: fit.chance / learnt[fit.role].threshold)
+
+
+def _keeps_word(candidate: Candidate) -> bool:
+    """Return whether items call themselves what was promised, and are as many."""
+    nouns = load_vocabulary().nouns
+    named = any(item.noun and role_of(item.noun, nouns) == candidate.role for item in candidate.items)
+    return named and candidate.announced == len(candidate.items)
 
 
 def _with_heads(candidate: Candidate, lines: Sequence[Line], ranking: Ranking) -> Candidate:
