@@ -11,6 +11,9 @@ from .vocabulary import RoleWords, StrandRole, either, load_vocabulary
 MAX_ANNOUNCED = 12
 """Items. A larger number counts the world (`fifty states`), not the points of a text of this length."""
 
+_AROUND = str.maketrans(dict.fromkeys("“\"‘'([-‑–—/", " "))
+_DIGITS = re.compile(r"(?<!\d)\d{1,2}(?!\d)")
+
 
 class Announcement(NamedTuple):
     """A number of things that an author promises to name."""
@@ -35,6 +38,8 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
 def find_announcements(text: str) -> tuple[Announcement, ...]:
     """Return every promise of a sentence or title, in reading order."""
     words = load_vocabulary()
+    if not _may_count(text):
+        return ()
     counted, compound = _patterns()
     found = []
     for match in counted.finditer(text):
@@ -43,6 +48,12 @@ def find_announcements(text: str) -> tuple[Announcement, ...]:
             found.append((match.start(), _announcement(match, words.nouns)))
     found += [(match.start(), _announcement(match, words.compounds)) for match in compound.finditer(text)]
     return tuple(a for _, a in sorted(found) if 2 <= a.number <= MAX_ANNOUNCED)
+
+
+def _may_count(text: str) -> bool:
+    """Return whether a text has a number at all, which saves the patterns on nine sentences in ten."""
+    words = text.lower().translate(_AROUND).split()
+    return not load_vocabulary().numbers.keys().isdisjoint(words) or _DIGITS.search(text) is not None
 
 
 def _announcement(match: re.Match[str], words: RoleWords) -> Announcement:

@@ -14,7 +14,7 @@ from itertools import pairwise
 from .announcements import find_announcements
 from .cues import tokenize
 from .lines import Line, paragraph_end
-from .markers import read_marker
+from .sequences import Markers
 from .vocabulary import either, load_vocabulary
 
 MAX_RUN_IN_WORDS = 8
@@ -23,6 +23,8 @@ MAX_APART = 3
 """Paragraphs from one parallel passage to the next."""
 SAME_WORDS = (1, 2, 3)
 """Opening words that make passages parallel; one word alone only where the paragraphs are neighbours."""
+MAX_LEFT = 6
+"""Sentences behind a promise in its paragraph; a longer row is no list."""
 MANY = 3
 """Items from which on a row is one though its form is loose: two sentences open alike by chance."""
 
@@ -63,7 +65,7 @@ def find_parallel_openings(lines: Sequence[Line]) -> Iterator[list[int]]:
     openings: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
     for at, line in enumerate(lines):
         if line.place == 0 and line.kind != "heading":
-            words = tokenize(line.text)
+            words = tokenize(" ".join(line.text.split(maxsplit=4)[:4]))
             for size in SAME_WORDS:
                 # A colon behind them makes the words a speaker's name, or a label.
                 if len(words) > size and words[size] != ":" and not set(words[: min(size, 2)]) <= plain:
@@ -73,19 +75,22 @@ def find_parallel_openings(lines: Sequence[Line]) -> Iterator[list[int]]:
         yield from (run for run in runs if len(run) >= MANY)
 
 
-def find_promised(lines: Sequence[Line]) -> Iterator[list[int]]:
+def find_promised(lines: Sequence[Line], markers: Markers) -> Iterator[list[int]]:
     """Yield as many paragraphs, or sentences of its own paragraph, behind a promise as it promises.
 
     A promise of two counts only before a colon: `both sides` is said of too much.
     """
     for at, line in enumerate(lines):
         is_open = line.text.endswith(":")
+        left = paragraph_end(lines, at) - at
+        if 0 < left < MANY or left > MAX_LEFT:
+            continue  # Too few or too many sentences behind it in its paragraph, as is mostly the case.
         numbers = {promise.number for promise in find_announcements(line.text)}
         for number in sorted(n for n in numbers if n >= MANY or is_open):
             row = _passages_behind(lines, at)
             behind = row[:number] if lines[row[0]].place == 0 else row
             # What is numbered is found by its numbers.
-            if len(behind) == number and not any(read_marker(lines[n]) for n in behind[:2]):
+            if len(behind) == number and not any(markers[n] for n in behind[:2]):
                 yield behind
 
 

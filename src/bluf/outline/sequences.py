@@ -19,11 +19,19 @@ Row = list[tuple[int, Marker]]
 """Sentence numbers and their markers, in reading order."""
 
 
-def chain_markers(lines: Sequence[Line]) -> list[Row]:
+Markers = Sequence[Marker | None]
+"""What numbers each sentence of a text."""
+
+
+def read_markers(lines: Sequence[Line]) -> tuple[Marker | None, ...]:
+    """Return the marker of every sentence."""
+    return tuple(map(read_marker, lines))
+
+
+def chain_markers(lines: Sequence[Line], markers: Markers) -> list[Row]:
     """Return the rows of two or more that the markers of a text form, each marker in one row at most."""
     rows: list[Row] = []
-    for at, line in enumerate(lines):
-        marker = read_marker(line)
+    for at, marker in enumerate(markers):
         if marker is None or marker.style == "bullet":
             continue
         row = _find_row(rows, at, marker, lines)
@@ -40,16 +48,16 @@ def chain_markers(lines: Sequence[Line]) -> list[Row]:
     return [row for row in rows if len(row) > 1]
 
 
-def chain_steps(lines: Sequence[Line]) -> list[list[int]]:
+def chain_steps(lines: Sequence[Line], markers: Markers, rows: Sequence[Row]) -> list[list[int]]:
     """Return the rows of sentences that carry on without a number (`Another …`, `Moreover`, `Finally`).
 
     The first of a row is the unmarked passage before it. One step alone must say what it is one of.
     """
-    numbered = {at for row in chain_markers(lines) for at, _ in row}
+    numbered = {at for row in rows for at, _ in row}
     runs: list[Row] = [[]]
-    for at, line in enumerate(lines):
-        marker = None if at in numbered else read_marker(line)
-        if marker is None or marker.style != "word" or marker.number is not None:
+    for at, marker in enumerate(markers):
+        is_step = marker is not None and marker.style == "word" and marker.number is None
+        if marker is None or not is_step or at in numbered:
             continue
         if runs[-1] and not _is_next_step(runs[-1][-1], at, lines):
             runs.append([])

@@ -13,7 +13,7 @@ from ..model import Commentary
 from .announcements import Announcement, find_announcements, role_of
 from .lines import Line, paragraph_end, read_lines
 from .parallels import find_parallel_openings, find_promised, find_run_in_heads
-from .sequences import chain_markers, chain_steps
+from .sequences import Markers, Row, chain_markers, chain_steps, read_markers
 from .sides import find_pairs, find_sides
 from .vocabulary import StrandRole, load_vocabulary
 
@@ -56,6 +56,14 @@ class Candidate(NamedTuple):
     announced: int | None = None
 
 
+class Signs(NamedTuple):
+    """What the rules look at."""
+
+    lines: Sequence[Line]
+    markers: Markers
+    rows: tuple[Row, ...]
+
+
 class Sketch(NamedTuple):
     """What a commentary shows before any sentence of it is judged."""
 
@@ -72,14 +80,16 @@ def sketch(commentary: Commentary) -> Sketch:
 
 def find_candidates(lines: Sequence[Line]) -> tuple[Candidate, ...]:
     """Return every candidate strand of two to twelve items, in no order of merit; they may overlap."""
-    found = (candidate for rule in RULES for candidate in rule(lines))
+    markers = read_markers(lines)
+    signs = Signs(lines, markers, tuple(chain_markers(lines, markers)))
+    found = (candidate for rule in RULES for candidate in rule(signs))
     return tuple(_with_promise(c, lines) for c in found if 2 <= len(c.items) <= MAX_ITEMS)
 
 
-def find_counted(lines: Sequence[Line]) -> Iterator[Candidate]:
+def find_counted(signs: Signs) -> Iterator[Candidate]:
     """Yield the enumerations: sentences that ordinals or printed numbers put in a row."""
-    for row in chain_markers(lines):
-        items = _up_to_next([at for at, _ in row], lines)
+    for row in signs.rows:
+        items = _up_to_next([at for at, _ in row], signs.lines)
         named = (item._replace(noun=marker.noun) for item, (_, marker) in zip(items, row, strict=True))
         yield Candidate("labelled" if row[0][1].style == "label" else "counted", tuple(named))
 
@@ -104,9 +114,9 @@ def _close(lines: Sequence[Line], heads: Sequence[int]) -> int:
     return end
 
 
-def find_headed(lines: Sequence[Line]) -> Iterator[Candidate]:
+def find_headed(signs: Signs) -> Iterator[Candidate]:
     """Yield the headings of each level that say something; each heads what follows it up to the next."""
-    plain = load_vocabulary().plain_headings.words
+    lines, plain = signs.lines, load_vocabulary().plain_headings.words
     places = [at for at, line in enumerate(lines) if line.kind == "heading"]
     for level in sorted({lines[at].level for at in places}):
         own = [at for at in places if lines[at].level == level]
@@ -119,8 +129,9 @@ def find_headed(lines: Sequence[Line]) -> Iterator[Candidate]:
         yield Candidate("headed", tuple(item for item in items if item.last > item.head))
 
 
-def find_listed(lines: Sequence[Line]) -> Iterator[Candidate]:
+def find_listed(signs: Signs) -> Iterator[Candidate]:
     """Yield the printed lists: list items one after another, and those with paragraphs between them."""
+    lines = signs.lines
     opening = [at for at, line in enumerate(lines) if _opens_item(line)]
     for _, run in groupby(enumerate(opening), key=lambda pair: lines[pair[1]].paragraph - pair[0]):
         heads = [at for _, at in run]
@@ -158,8 +169,9 @@ def _outermost(heads: list[int], lines: Sequence[Line]) -> list[int]:
     return [at for at, level in zip(heads, levels, strict=True) if level == outer] or heads
 
 
-def find_sided(lines: Sequence[Line]) -> Iterator[Candidate]:
+def find_sided(signs: Signs) -> Iterator[Candidate]:
     """Yield the sides that an author sets against one another."""
+    lines = signs.lines
     for sides in find_sides(lines):
         yield Candidate("sided", _whole_paragraphs(sides, lines), "tracks")
     for sides in find_pairs(lines):
@@ -173,20 +185,21 @@ def _whole_paragraphs(heads: Sequence[int], lines: Sequence[Line]) -> tuple[Item
     return tuple(Item(at, end) for at, end in zip(heads, ends, strict=True))
 
 
-def find_parallel(lines: Sequence[Line]) -> Iterator[Candidate]:
+def find_parallel(signs: Signs) -> Iterator[Candidate]:
     """Yield the rows that no number and no list holds together, each once."""
+    lines = signs.lines
     rows = [
         *find_run_in_heads(lines),
         *find_parallel_openings(lines),
-        *find_promised(lines),
-        *chain_steps(lines),
+        *find_promised(lines, signs.markers),
+        *chain_steps(*signs),
     ]
     for heads in dict.fromkeys(map(tuple, rows)):
         if len(heads) > 1:
             yield Candidate("parallel", _up_to_next(heads, lines))
 
 
-RULES: tuple[Callable[[Sequence[Line]], Iterator[Candidate]], ...] = (
+RULES: tuple[Callable[[Signs], Iterator[Candidate]], ...] = (
     find_counted,
     find_headed,
     find_listed,
