@@ -11,6 +11,9 @@ from .vocabulary import RoleWords, StrandRole, either, load_vocabulary
 MAX_ANNOUNCED = 12
 """Items. A larger number counts the world (`fifty states`), not the points of a text of this length."""
 
+_AROUND = str.maketrans(dict.fromkeys("“\"‘'([-‑–—/", " "))
+_DIGITS = re.compile(r"(?<!\d)\d{1,2}(?!\d)")
+
 
 class Announcement(NamedTuple):
     """A number of things that an author promises to name."""
@@ -35,6 +38,8 @@ def _patterns(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
 def find_announcements(text: str, language: str) -> tuple[Announcement, ...]:
     """Return every promise of a sentence or title, in reading order."""
     words = load_vocabulary(language)
+    if not _may_count(text, words.numbers):
+        return ()
     counted, compound = _patterns(language)
     found = []
     for match in counted.finditer(text):
@@ -46,6 +51,12 @@ def find_announcements(text: str, language: str) -> tuple[Announcement, ...]:
         for match in compound.finditer(text)
     ]
     return tuple(a for _, a in sorted(found) if 2 <= a.number <= MAX_ANNOUNCED)
+
+
+def _may_count(text: str, numbers: dict[str, int]) -> bool:
+    """Return whether a text has a number at all, which saves the patterns on nine sentences in ten."""
+    words = text.lower().translate(_AROUND).split()
+    return not numbers.keys().isdisjoint(words) or _DIGITS.search(text) is not None
 
 
 def _announcement(match: re.Match[str], words: RoleWords, numbers: dict[str, int]) -> Announcement:

@@ -12,9 +12,8 @@ from math import exp, log, sqrt
 
 from .cues import load_cues
 from .structure import Sketch
-from .views import Row, Setting, View, survey, view_sentences
+from .views import RANKED, Row, Setting, View, survey, view_sentences
 
-KINDS = ("counted", "headed", "listed", "sided", "paired")
 STRANDS = ("tracks", "reasons", "recommendations")
 NAME = re.compile(r" [A-Z]")
 NEAR = 2
@@ -142,7 +141,7 @@ def _prescription(setting: Setting, index: int) -> Row:
 def _strand(setting: Setting, index: int) -> Row:
     """Whether a sentence opens an item of a strand, and of what kind; whether strands stand beside it."""
     candidate = setting.heads.get(index)
-    kinds = [float(candidate is not None and candidate.kind == kind) for kind in KINDS]
+    kinds = [float(candidate is not None and candidate.kind == kind) for kind in RANKED]
     roles = [float(candidate is not None and candidate.role == role) for role in STRANDS]
     size = min(len(candidate.items), 6) / 6 if candidate else 0.0
     kept = float(candidate is not None and candidate.announced == len(candidate.items))

@@ -27,17 +27,21 @@ def _verb_pattern(language: str) -> re.Pattern[str]:
 def find_head(item: Item, lines: Sequence[Line], ranking: Ranking, language: str) -> int:
     """Return the number of the sentence that states an item's point."""
     opening = lines[item.head]
-    if opening.kind != "heading" and len(opening.text.split()) >= MIN_HEAD_WORDS:
+    names_only = opening.kind == "heading" or opening.text.endswith("?")
+    if not names_only and len(opening.text.split()) >= MIN_HEAD_WORDS:
         return item.head
     rest = range(item.head + 1, min(item.last, item.head + LOOKED_THROUGH) + 1)
     prose = [at for at in rest if lines[at].kind != "heading"]
     if not prose or _is_statement(opening, language):
         return item.head
+    if opening.text.endswith("?"):
+        return next((at for at in prose if len(lines[at].text.split()) >= MIN_HEAD_WORDS), prose[0])
     return max(prose, key=lambda at: (_worth(at, ranking), -at))
 
 
 def _is_statement(line: Line, language: str) -> bool:
-    return len(line.text.split()) >= MIN_HEAD_WORDS - 1 and bool(_verb_pattern(language).search(line.text))
+    is_long = len(line.text.split()) >= MIN_HEAD_WORDS - 1 and not line.text.endswith("?")
+    return is_long and bool(_verb_pattern(language).search(line.text))
 
 
 def _worth(at: int, ranking: Ranking) -> float:

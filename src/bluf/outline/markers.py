@@ -12,7 +12,7 @@ from .vocabulary import either, load_vocabulary
 LOWER = "[a-zß-öø-ÿœ]"
 """Small letters of Western Europe's alphabets, as a pattern; there `(?-i:…)` has no shorter way to say it."""
 
-Style = Literal["word", "digit", "bullet", "heading"]
+Style = Literal["word", "digit", "bullet", "heading", "label"]
 
 
 class Marker(NamedTuple):
@@ -24,7 +24,7 @@ class Marker(NamedTuple):
     closes: bool = False
     """Whether it says that this is the last one."""
     noun: str | None = None
-    """What is counted (`reason` in `A second reason`)."""
+    """What is counted (`reason` in `A second reason`), or the name that a label numbers (`Option 1`)."""
 
 
 @cache
@@ -33,6 +33,21 @@ def _digit_pattern() -> re.Pattern[str]:
     numbered = r"\w+(?: \w+)? (?:#|n[°º] ?)(?P<hash>\d{1,2})\b"
     spaced = r"(?:\w+ )?(?P<spaced>\d{1,2}) [:–—]"  # as French sets a colon
     return re.compile(rf"^(?:{printed}|{numbered}|{spaced})", re.IGNORECASE)
+
+
+@cache
+def _label_pattern(language: str) -> re.Pattern[str]:
+    """Return what `Option 1 would`, `Scenario B:` or `Data point two,` begins with, or a bare `Two,`."""
+    words = load_vocabulary(language)
+    cardinals = either(words.labelled.numbers)
+    number = rf"(?P<number>\d{{1,2}}|(?-i:[A-H])|{cardinals})"
+    verbs = either(words.after_ordinal.verbs)
+    name = rf"(?P<name>(?!(?:{either(words.labelled.never)})\b)[^\W\d_][\w’'-]+(?:\s[^\W\d_][\w’'-]+)?)"
+    return re.compile(
+        rf"^[“\"'‘(]*(?:{name}\s+#?{number}(?:\s*[:.,;(—–]|\s+-|\s+(?:{verbs})\b|$)"
+        rf"|(?P<alone>{cardinals})\s*[:.,—–]\s)",
+        re.IGNORECASE,
+    )
 
 
 @cache
@@ -71,7 +86,16 @@ def read_marker(line: Line, language: str) -> Marker | None:
         )
     if line.marker:
         return Marker(None, "bullet")
-    return _read_words(line.text, language)
+    return _read_label(line.text, language) or _read_words(line.text, language)
+
+
+def _read_label(text: str, language: str) -> Marker | None:
+    match = _label_pattern(language).match(text)
+    if match is None:
+        return None
+    said = (match["number"] or match["alone"]).lower()
+    number = load_vocabulary(language).labelled.numbers.get(said) or _value(said)
+    return Marker(number, "label", noun=match["name"].lower() if match["name"] else None)
 
 
 def _read_words(text: str, language: str) -> Marker | None:

@@ -12,16 +12,26 @@ MAX_GAP = 45
 """Sentences between two items of one enumeration; the longest seen takes three paragraphs of ten."""
 FIRST_WITHIN = 20
 """Sentences before a `Second` among which its unmarked first is looked for."""
+MAX_STEP = 15
+"""Sentences from one `Another …` to the next where no number holds them together."""
 
 Row = list[tuple[int, Marker]]
 """Sentence numbers and their markers, in reading order."""
 
 
-def chain_markers(lines: Sequence[Line], language: str) -> list[Row]:
+Markers = Sequence[Marker | None]
+"""What numbers each sentence of a text."""
+
+
+def read_markers(lines: Sequence[Line], language: str) -> tuple[Marker | None, ...]:
+    """Return the marker of every sentence; those of a quotation number another's points."""
+    return tuple(None if line.kind == "quote" else read_marker(line, language) for line in lines)
+
+
+def chain_markers(lines: Sequence[Line], markers: Markers, language: str) -> list[Row]:
     """Return the rows of two or more that the markers of a text form, each marker in one row at most."""
     rows: list[Row] = []
-    for at, line in enumerate(lines):
-        marker = read_marker(line, language)
+    for at, marker in enumerate(markers):
         if marker is None or marker.style == "bullet":
             continue
         row = _find_row(rows, at, marker, lines)
@@ -29,9 +39,40 @@ def chain_markers(lines: Sequence[Line], language: str) -> list[Row]:
             row[:] = [*_without_strays(row, marker), (at, marker)]
         elif marker.number == 1:
             rows.append([(at, marker)])
-        elif marker.number == 2 and (first := _find_unmarked_first(lines, at, language)) is not None:
+        elif (
+            marker.number == 2
+            and marker.style != "label"
+            and (first := _find_unmarked_first(lines, at, language)) is not None
+        ):
             rows.append([(first, Marker(1, marker.style)), (at, marker)])
     return [row for row in rows if len(row) > 1]
+
+
+def chain_steps(
+    lines: Sequence[Line], markers: Markers, rows: Sequence[Row], language: str
+) -> list[list[int]]:
+    """Return the rows of sentences that carry on without a number (`Another …`, `Moreover`, `Finally`).
+
+    The first of a row is the unmarked passage before it. One step alone must say what it is one of.
+    """
+    numbered = {at for row in rows for at, _ in row}
+    runs: list[Row] = [[]]
+    for at, marker in enumerate(markers):
+        is_step = marker is not None and marker.style == "word" and marker.number is None
+        if marker is None or not is_step or at in numbered:
+            continue
+        if runs[-1] and not _is_next_step(runs[-1][-1], at, lines):
+            runs.append([])
+        runs[-1].append((at, marker))
+    told = [run for run in runs if len(run) > 1 or (run and run[0][1].noun)]
+    firsts = [_find_unmarked_first(lines, run[0][0], language) for run in told]
+    return [[at, *(n for n, _ in run)] for at, run in zip(firsts, told, strict=True) if at is not None]
+
+
+def _is_next_step(before: tuple[int, Marker], at: int, lines: Sequence[Line]) -> bool:
+    place, marker = before
+    is_near = lines[at].place == 0 or lines[at].paragraph == lines[place].paragraph
+    return is_near and not marker.closes and at - place <= MAX_STEP
 
 
 def _find_row(rows: Sequence[Row], at: int, marker: Marker, lines: Sequence[Line]) -> Row | None:
@@ -45,9 +86,17 @@ def _find_row(rows: Sequence[Row], at: int, marker: Marker, lines: Sequence[Line
 
 def _goes_on(row: Row, at: int, marker: Marker) -> bool:
     before, last = row[-1]
-    if last.closes or at - before > MAX_GAP or marker.style != last.style:
+    if last.closes or at - before > MAX_GAP or not _is_of_its_kind(marker, last):
         return False
     return marker.number is None or marker.number in (len(row) + 1, _last_number(row) + 1)
+
+
+def _is_of_its_kind(marker: Marker, last: Marker) -> bool:
+    """Return whether a marker is printed or worded as the last one; `Finally` may also follow labels."""
+    if "label" in (marker.style, last.style):
+        closes = marker.closes and last.style == "label"
+        return closes or (marker.style == last.style and marker.noun == last.noun)
+    return marker.style == last.style
 
 
 def _last_number(row: Row) -> int:

@@ -12,11 +12,12 @@ from typing import Literal, NamedTuple
 from ..model import Commentary
 from .announcements import Announcement, find_announcements, role_of
 from .lines import Line, paragraph_end, read_lines
-from .sequences import chain_markers
+from .parallels import find_parallel_openings, find_promised, find_run_in_heads
+from .sequences import Markers, Row, chain_markers, chain_steps, read_markers
 from .sides import find_pairs, find_sides
 from .vocabulary import StrandRole, load_vocabulary
 
-Kind = Literal["counted", "listed", "headed", "sided", "paired"]
+Kind = Literal["counted", "listed", "headed", "sided", "paired", "labelled", "spread", "parallel"]
 
 ANNOUNCED_WITHIN = 8
 """Sentences between a promise and its first item (a promise further off was seen to mean something else)."""
@@ -55,6 +56,15 @@ class Candidate(NamedTuple):
     announced: int | None = None
 
 
+class Signs(NamedTuple):
+    """What the rules look at."""
+
+    lines: Sequence[Line]
+    markers: Markers
+    rows: tuple[Row, ...]
+    language: str
+
+
 class Sketch(NamedTuple):
     """What a commentary shows before any sentence of it is judged."""
 
@@ -65,23 +75,32 @@ class Sketch(NamedTuple):
 
 def sketch(commentary: Commentary) -> Sketch:
     """Return a commentary with its sentences in a row and its candidate strands."""
-    lines = read_lines(commentary)
-    return Sketch(commentary, lines, find_candidates(lines, commentary.source.language))
+    lines, language = read_lines(commentary), commentary.source.language
+    titled = find_announcements(commentary.attribution.title or "", language)
+    found = find_candidates(lines, language)
+    return Sketch(commentary, lines, tuple(_with_title(candidate, titled) for candidate in found))
 
 
 def find_candidates(lines: Sequence[Line], language: str) -> tuple[Candidate, ...]:
     """Return every candidate strand of two to twelve items, in no order of merit; they may overlap."""
-    found = (candidate for rule in RULES for candidate in rule(lines, language))
+    markers = read_markers(lines, language)
+    signs = Signs(lines, markers, tuple(chain_markers(lines, markers, language)), language)
+    found = (candidate for rule in RULES for candidate in rule(signs))
     return tuple(_with_promise(c, lines, language) for c in found if 2 <= len(c.items) <= MAX_ITEMS)
 
 
-def find_counted(lines: Sequence[Line], language: str) -> Iterator[Candidate]:
+def find_counted(signs: Signs) -> Iterator[Candidate]:
     """Yield the enumerations: sentences that ordinals or printed numbers put in a row."""
-    for row in chain_markers(lines, language):
-        heads = [at for at, _ in row]
-        ends = [*(head - 1 for head in heads[1:]), _close(lines, heads)]
-        items = (Item(at, end, marker.noun) for (at, marker), end in zip(row, ends, strict=True))
-        yield Candidate("counted", tuple(items))
+    for row in signs.rows:
+        items = _up_to_next([at for at, _ in row], signs.lines)
+        named = (item._replace(noun=marker.noun) for item, (_, marker) in zip(items, row, strict=True))
+        yield Candidate("labelled" if row[0][1].style == "label" else "counted", tuple(named))
+
+
+def _up_to_next(heads: Sequence[int], lines: Sequence[Line]) -> tuple[Item, ...]:
+    """Return an item for each head, which takes all up to the next."""
+    ends = [*(head - 1 for head in heads[1:]), _close(lines, heads)]
+    return tuple(Item(at, end) for at, end in zip(heads, ends, strict=True))
 
 
 def _close(lines: Sequence[Line], heads: Sequence[int]) -> int:
@@ -98,9 +117,9 @@ def _close(lines: Sequence[Line], heads: Sequence[int]) -> int:
     return end
 
 
-def find_headed(lines: Sequence[Line], language: str) -> Iterator[Candidate]:
+def find_headed(signs: Signs) -> Iterator[Candidate]:
     """Yield the headings of each level that say something; each heads what follows it up to the next."""
-    plain = load_vocabulary(language).plain_headings.words
+    lines, plain = signs.lines, load_vocabulary(signs.language).plain_headings.words
     places = [at for at, line in enumerate(lines) if line.kind == "heading"]
     for level in sorted({lines[at].level for at in places}):
         own = [at for at in places if lines[at].level == level]
@@ -113,19 +132,52 @@ def find_headed(lines: Sequence[Line], language: str) -> Iterator[Candidate]:
         yield Candidate("headed", tuple(item for item in items if item.last > item.head))
 
 
-def find_listed(lines: Sequence[Line], _language: str) -> Iterator[Candidate]:
-    """Yield the printed lists: list items one after another."""
-    opening = [at for at, line in enumerate(lines) if line.kind == "item" and line.place == 0]
+def find_listed(signs: Signs) -> Iterator[Candidate]:
+    """Yield the printed lists: list items one after another, and those with paragraphs between them."""
+    lines = signs.lines
+    opening = [at for at, line in enumerate(lines) if _opens_item(line)]
     for _, run in groupby(enumerate(opening), key=lambda pair: lines[pair[1]].paragraph - pair[0]):
         heads = [at for _, at in run]
-        yield Candidate("listed", _whole_paragraphs(heads, lines))
+        outer = _outermost(heads, lines)
+        yield Candidate(
+            "listed", _whole_paragraphs(heads, lines) if outer == heads else _up_to_next(outer, lines)
+        )
+    yield from _find_spread(lines)
 
 
-def find_sided(lines: Sequence[Line], language: str) -> Iterator[Candidate]:
+def _opens_item(line: Line) -> bool:
+    """Return whether a list item begins here: a second paragraph of an item has no marker."""
+    return line.kind == "item" and line.marker is not None
+
+
+def _find_spread(lines: Sequence[Line]) -> Iterator[Candidate]:
+    """Yield, for each section, the list items that head the paragraphs up to the next item."""
+    section: list[int] = []
+    sections = [section]
+    for at, line in enumerate(lines):
+        if line.kind == "heading":
+            sections.append(section := [])
+        elif _opens_item(line):
+            section.append(at)
+    for heads in (_outermost(own, lines) for own in sections if own):
+        between = (lines[at] for a, b in pairwise(heads) for at in range(a + 1, b))
+        if any(line.place == 0 and not line.marker for line in between):
+            yield Candidate("spread", _up_to_next(heads, lines))
+
+
+def _outermost(heads: list[int], lines: Sequence[Line]) -> list[int]:
+    """Return the items of the outermost level that has two; the points of a nested list stand there."""
+    levels = [lines[at].level for at in heads]
+    outer = min((level for level in levels if levels.count(level) > 1), default=0)
+    return [at for at, level in zip(heads, levels, strict=True) if level == outer] or heads
+
+
+def find_sided(signs: Signs) -> Iterator[Candidate]:
     """Yield the sides that an author sets against one another."""
-    for sides in find_sides(lines, language):
+    lines = signs.lines
+    for sides in find_sides(lines, signs.language):
         yield Candidate("sided", _whole_paragraphs(sides, lines), "tracks")
-    for sides in find_pairs(lines, language):
+    for sides in find_pairs(lines, signs.language):
         yield Candidate("paired", _whole_paragraphs(sides, lines), "tracks")
 
 
@@ -136,11 +188,26 @@ def _whole_paragraphs(heads: Sequence[int], lines: Sequence[Line]) -> tuple[Item
     return tuple(Item(at, end) for at, end in zip(heads, ends, strict=True))
 
 
-RULES: tuple[Callable[[Sequence[Line], str], Iterator[Candidate]], ...] = (
+def find_parallel(signs: Signs) -> Iterator[Candidate]:
+    """Yield the rows that no number and no list holds together, each once."""
+    lines = signs.lines
+    rows = [
+        *find_run_in_heads(lines, signs.language),
+        *find_parallel_openings(lines, signs.language),
+        *find_promised(lines, signs.markers, signs.language),
+        *chain_steps(*signs),
+    ]
+    for heads in dict.fromkeys(map(tuple, rows)):
+        if len(heads) > 1:
+            yield Candidate("parallel", _up_to_next(heads, lines))
+
+
+RULES: tuple[Callable[[Signs], Iterator[Candidate]], ...] = (
     find_counted,
     find_headed,
     find_listed,
     find_sided,
+    find_parallel,
 )
 
 
@@ -159,6 +226,14 @@ def _with_promise(candidate: Candidate, lines: Sequence[Line], language: str) ->
         return candidate._replace(role=said)
     at, promise = max(promises, key=lambda p: _fit(p, candidate, said))
     return candidate._replace(announcement=at, announced=promise.number, role=said or promise.role)
+
+
+def _with_title(candidate: Candidate, titled: Sequence[Announcement]) -> Candidate:
+    """Return the candidate with what the title promises ("Four steps to …"), where it has just as many."""
+    kept = next((promise for promise in titled if promise.number == len(candidate.items)), None)
+    if candidate.announced or kept is None or candidate.role not in (None, kept.role):
+        return candidate
+    return candidate._replace(announced=kept.number, role=kept.role)
 
 
 def _fit(

@@ -15,6 +15,8 @@ from .structure import Candidate, Sketch
 
 ECHO_SPAN = 12
 """Sentences at either end that a restatement is looked for in: a fifth of the text, at most this many."""
+RANKED = ("counted", "headed", "listed", "sided", "paired")
+"""Kinds of strands that the ranker sees, in the order of its columns."""
 
 Row = tuple[float, ...]
 
@@ -117,7 +119,8 @@ def survey(sketched: Sketch, views: tuple[View, ...]) -> Setting:
         "ending": _pool(v for v in views if v.paragraph > last - 2),
         "headings": _pool(v for v in views if v.kind == "heading"),
     }
-    candidates = sketched.candidates
+    # Rows of the other kinds cost more in recommendations than they gave.
+    candidates = [c for c in sketched.candidates if c.kind in RANKED]
     sections = tuple(v.paragraph for v in views if v.kind == "heading" and v.place == 0)
     span = min(len(views) // 5 + 1, ECHO_SPAN, len(views))
     return Setting(

@@ -19,6 +19,12 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     words: tuple[str, ...]
 
 
+class OpeningWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Words that open a sentence without saying anything."""
+
+    words: frozenset[str]
+
+
 class RoleWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Words by the role of the list that they head."""
 
@@ -78,6 +84,13 @@ class Sides(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     closing: str
     nouns: tuple[str, ...]
     pairs: tuple[tuple[str, str], ...]
+
+
+class LabelledWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Numbers in words that label points, and names before a number that label none (`Figure 1`)."""
+
+    numbers: dict[str, int]
+    never: tuple[str, ...]
 
 
 class Trims(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -144,8 +157,10 @@ class Vocabulary(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     last: Openings
     markers: Markers
     after_ordinal: AfterOrdinal
+    labelled: LabelledWords
     sides: Sides
     plain_headings: Words
+    plain_openings: OpeningWords
     trims: Trims
     pronouns: Pronouns
     closers: Words
