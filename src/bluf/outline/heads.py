@@ -39,6 +39,11 @@ def find_head(item: Item, lines: Sequence[Line], ranking: Ranking, language: str
     return max(prose, key=lambda at: (_worth(at, ranking), -at))
 
 
+def is_sentence(text: str, language: str) -> bool:
+    """Return whether a line ends as a sentence does or has a verb: a subtitle that only names does neither."""
+    return text.rstrip("”\"’')»\u00a0 ")[-1:] in ".!?…" or bool(_verb_pattern(language).search(text))
+
+
 def _is_statement(line: Line, language: str) -> bool:
     is_long = len(line.text.split()) >= MIN_HEAD_WORDS - 1 and not line.text.endswith("?")
     return is_long and bool(_verb_pattern(language).search(line.text))

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from ..errors import NoArgumentError
+from .heads import is_sentence
 from .lines import Line, paragraph_end
 from .prescriptions import is_prescription
 from .ranking import Ranking
@@ -69,7 +70,9 @@ def pick_sentences(reading: Reading, name: str) -> Picks:
     lines, strands = reading.lines, reading.strands
     taken = {item.stated for fit in strands.values() for item in fit.candidate.items}
     taken |= {at for at, line in enumerate(lines) if line.kind == "heading"}
-    thesis, conclusion = _pick_claims(reading, [at for at in range(len(lines)) if at not in taken], name)
+    free = [at for at in range(len(lines)) if at not in taken]
+    claims = [at for at in free if is_sentence(lines[at].text, reading.language)]
+    thesis, conclusion = _pick_claims(reading, claims or free, name)
     taken |= {thesis} if conclusion is None else {thesis, conclusion}
     claim = _with_neighbour(reading, thesis, taken)
     taken |= set(claim)
