@@ -40,7 +40,7 @@ def find_head(item: Item, lines: Sequence[Line], ranking: Ranking, language: str
 
 
 def is_sentence(text: str, language: str) -> bool:
-    """Return whether a line ends as a sentence does or has a verb: a subtitle that only names does neither."""
+    """Return whether a line ends as a sentence does or has a verb: a subtitle that names does neither."""
     return text.rstrip("”\"’')»\u00a0 ")[-1:] in ".!?…" or bool(_verb_pattern(language).search(text))
 
 
