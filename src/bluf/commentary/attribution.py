@@ -41,7 +41,9 @@ def _title(
     """Return title, standfirst, and the people that the title line names."""
     line = next((piece.block.text for piece in furniture if piece.kind == "title"), None)
     title, people = split_title(line, language) if line else (None, ())
-    title = strip_site(hints.title, hints.outlet) if hints.title else title
+    if hints.title:
+        title, named = split_title(strip_site(hints.title, hints.outlet), language)
+        people = people or named
     # A headline's full stop is its page's habit, not part of the title; an ellipsis or abbreviation is.
     if title and re.search(r"\w{3}\.$", title):
         title = title[:-1]
