@@ -7,7 +7,8 @@ import re
 from ..errors import TemplateError
 from ..model import Brief
 
-_ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+# What XML 1.0 (section 2.2) leaves out, not what it lets in: that set takes 12 ms to compile.
+_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 def check_attribution(text: str, brief: Brief, where: str = "") -> None:
