@@ -15,8 +15,15 @@ import nupunkt
 from ..model import Span
 from .vocabulary import either, load_vocabulary
 
+MAX_WORD = 1000
+"""Characters without a space. No word is as long; each of its stops would cost as much as all of it."""
+TAIL = 100
+"""Characters before a stop that are looked at: an abbreviation and what is before it."""
+
+_LONG_WORD = re.compile(rf"(?<!\S)\S{{{MAX_WORD},}}(?=\S{{3}})")
+_STOP = re.compile("[.!?…]")
 _CLOSERS = re.compile(r"[)\]}.,;”’\"'»]+$")
-_BEFORE_INITIAL = re.compile(r"[a-z]{4,}\. (?=[A-Z]\. )")
+_BEFORE_INITIAL = re.compile(r"(?<=[a-z]{4})\. (?=[A-Z]\. )")
 _BEFORE_CAPITAL = re.compile(r"(?<=[^\W\d_]{2})\.\s+(?=(?:[«“\"(]\s?)?[A-ZÀ-ÖØ-ÞŒ])")
 _INITIALS = re.compile(r"\b[A-ZÀ-ÖØ-Þ]\.-[A-ZÀ-ÖØ-Þ]\.$")
 """Of a double first name: `J.-P. Martin`."""
@@ -25,7 +32,8 @@ _ACRONYM = re.compile(r"(?:\b[A-Z]\.){3,}$")
 
 def split_sentences(text: str, language: str) -> tuple[Span, ...]:
     """Return the half-open spans of the sentences of one paragraph, without the white space between them."""
-    spans = (_strip(text, start, end) for start, end in nupunkt.sent_spans(text))
+    worded = _LONG_WORD.sub(lambda word: _STOP.sub("x", word[0]), text)
+    spans = (_strip(text, start, end) for start, end in nupunkt.sent_spans(worded))
     joined = _join(text, (s for s in spans if s[0] < s[1]), language)
     return tuple(_split_again(text, joined, language))
 
@@ -48,7 +56,8 @@ def _strip(text: str, start: int, end: int) -> Span:
 def _join(text: str, spans: Iterable[Span], language: str) -> list[Span]:
     joined: list[Span] = []
     for start, end in spans:
-        if joined and _belongs_to_the_last(text[slice(*joined[-1])], text[start:end], language):
+        last = text[max(joined[-1][0], joined[-1][1] - TAIL) : joined[-1][1]] if joined else ""
+        if last and _belongs_to_the_last(last, text[start:end], language):
             joined[-1] = joined[-1][0], end
         else:
             joined.append((start, end))
@@ -92,4 +101,8 @@ def _find_unlisted(text: str, span: Span, language: str) -> set[int]:
     if not words.others_end:
         return set()
     stops = _BEFORE_CAPITAL.finditer(text, *span)
-    return {m.end() for m in stops if _last_word(text[: m.start() + 1]) not in words.titles}
+    return {
+        m.end()
+        for m in stops
+        if _last_word(text[max(0, m.start() - TAIL) : m.start() + 1]) not in words.titles
+    }
