@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import os
 import stat
+import subprocess
+import threading
 from pathlib import Path
 
 import pytest
 
+from bluf import files
 from bluf.errors import SourceError, UsageError
 from bluf.files import read_if_there, read_source, write_all
 from bluf.settings import MAX_SOURCE_BYTES
@@ -100,3 +103,39 @@ def test_a_source_that_is_too_large_is_refused(tmp_path):
         file.truncate(MAX_SOURCE_BYTES + 1)
     with pytest.raises(SourceError, match="larger than 50 MB"):
         read_source(str(tmp_path / "big.txt"))
+
+
+# Pipes.
+
+
+@pytest.fixture
+def pipe(tmp_path: Path) -> Path:
+    os.mkfifo(tmp_path / "pipe.txt")
+    return tmp_path / "pipe.txt"
+
+
+def test_what_is_written_into_a_pipe_is_read_to_its_end(pipe):
+    text = b"The lock must be rebuilt. " * 9_999
+    writer = subprocess.Popen(["sh", "-c", f"sleep 0.2; cat > '{pipe}'"], stdin=subprocess.PIPE)
+    threading.Thread(target=writer.communicate, args=(text,)).start()
+    assert read_source(str(pipe)) == ("pipe.txt", text)
+
+
+def test_a_pipe_that_nobody_writes_into_ends_in_a_sentence(pipe, monkeypatch):
+    monkeypatch.setattr(files, "MAX_PIPE_SECONDS", 0.1)
+    with pytest.raises(SourceError, match=r"nothing came out of this pipe for 0\.1 seconds") as caught:
+        read_source(str(pipe))
+    assert caught.value.next_step
+
+
+def test_a_pipe_without_end_is_read_to_the_limit(pipe, monkeypatch):
+    monkeypatch.setattr(files, "MAX_SOURCE_BYTES", 5_000_000)
+    writer = subprocess.Popen(["sh", "-c", f"cat /dev/zero > '{pipe}'"], stderr=subprocess.DEVNULL)
+    with pytest.raises(SourceError, match="larger than 5 MB"):
+        read_source(str(pipe))
+    assert writer.wait(10) != 0
+
+
+def test_a_device_without_end_is_read_to_the_limit():
+    with pytest.raises(SourceError, match="larger than 50 MB"):
+        read_source("/dev/zero")

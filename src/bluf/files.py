@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 import re
+import select
 import sys
 import tempfile
 from pathlib import Path
 
 from .errors import SourceError, UsageError
-from .settings import MAX_SOURCE_BYTES
+from .settings import MAX_PIPE_SECONDS, MAX_SOURCE_BYTES
 
 _ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://")
 
@@ -30,12 +31,34 @@ def read_source(path: str, allow_private: bool = False) -> tuple[str, bytes]:
     if file.is_dir():
         raise SourceError("this is a folder, not a file.", path, "Name one commentary in it.")
     try:
-        with file.open("rb") as stream:
-            return _printable(file.name), _checked(stream.read(MAX_SOURCE_BYTES + 1), path)
+        data = _read_pipe(path) if file.is_fifo() else _read_file(file)
+        return _printable(file.name), _checked(data, path)
     except FileNotFoundError:
         raise SourceError("there is no such file.", path, "Check the spelling and the folder.") from None
     except OSError as error:
         raise SourceError(f"it cannot be read ({error.strerror}).", path, "Check its permissions.") from None
+
+
+def _read_file(file: Path) -> bytes:
+    with file.open("rb") as stream:
+        return stream.read(MAX_SOURCE_BYTES + 1)
+
+
+def _read_pipe(path: str) -> bytes:
+    """Return what is written into a named pipe; opened in the plain way, it waits for a writer for ever."""
+    data = bytearray()
+    pipe = os.open(path, os.O_RDONLY | os.O_NONBLOCK)
+    try:
+        while len(data) <= MAX_SOURCE_BYTES:
+            if not select.select([pipe], [], [], MAX_PIPE_SECONDS)[0]:
+                what = f"nothing came out of this pipe for {MAX_PIPE_SECONDS} seconds."
+                raise SourceError(what, path, "Start what writes into it, or give a file.")
+            if not (piece := os.read(pipe, 1 << 20)):
+                break
+            data += piece
+    finally:
+        os.close(pipe)
+    return bytes(data)
 
 
 def _checked(data: bytes, where: str) -> bytes:

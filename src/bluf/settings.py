@@ -5,6 +5,9 @@ from __future__ import annotations
 MAX_SOURCE_BYTES = 50_000_000
 """Bytes. Fifty times the largest commentary seen with its images; a larger file is something else."""
 
+MAX_PIPE_SECONDS = 10
+"""Seconds without a byte from a named pipe: whoever writes into it needs one, and may not be there at all."""
+
 MAX_TEXT_CHARACTERS = 2_000_000
 """Characters of a text, its markup included: ten for each of `MAX_WORDS`; a longer one is no commentary."""
 
@@ -13,6 +16,9 @@ MAX_TEXT_LINES = 100_000
 
 MAX_WORDS = 200_000
 """Words. A long book has as many; a commentary has a hundredth of it."""
+
+MAX_PARAGRAPHS = 50_000
+"""Paragraphs, headings and items. A long book has 5,000; each costs some kilobytes of memory."""
 
 MIN_BODY_WORDS = 40
 """Words. A text under it has no room for a claim, a reason and a close."""
@@ -36,16 +42,16 @@ MAX_PDF_SECONDS = 60
 """Seconds that the process which reads a PDF may take; 300 dense pages take about five."""
 
 MAX_PDF_MEMORY_BYTES = 2_000_000_000
-"""Bytes of address space of that process: itself 0.1 GB, a file of 50 MB with its images unpacked far less."""
+"""Bytes of address space of that process: itself 0.1 GB, 50 MB with their images unpacked far less."""
 
 MAX_PDF_ANSWER_BYTES = 100_000_000
 """Bytes of its answer: a million letters each in a run of its own."""
 
 MAX_WORD_XML_BYTES = 25_000_000
-"""Bytes of a Word file's XML unpacked, all parts that are read together; 100 kB hold a commentary of 1,000 words."""
+"""Bytes of a Word file's XML unpacked, all parts that are read together; 1,000 words have 100 kB."""
 
 MAX_WORD_TAGS = 1_000_000
-"""Tags in one part of a Word file: 5 a word in the untidiest of `MAX_WORDS`; each costs 200 bytes and 10 µs."""
+"""Tags in one part of a Word file: 5 a word in the untidiest; each costs 200 bytes and 10 µs."""
 
 MAX_WORD_PARTS = 5_000
 """Parts in the package of a Word file; a report with a picture on every page has some hundreds."""
@@ -60,7 +66,7 @@ MAX_ELEMENTS = 200_000
 """Elements of a web page. Large ones have twenty thousand; this many take some seconds."""
 
 MAX_TAG_ATTRIBUTES = 500
-"""Attributes of one HTML tag; real ones have thirty, and a parser's time grows with the square of their number."""
+"""Attributes of one HTML tag; real ones have thirty, and a parser's time grows with their square."""
 
 MAX_PANDOC_SECONDS = 60
 """Seconds that pandoc may take; a book takes about ten."""
