@@ -11,8 +11,9 @@ from msgspec.structs import replace
 
 from ..errors import SourceError, UsageError
 from ..model import Document
-from ..settings import MAX_WORDS
+from ..settings import MAX_PARAGRAPHS, MAX_WORDS
 from .formats import is_address, tell_format
+from .unseen import drop_unseen
 
 Read = Callable[[str, bytes], Document]
 
@@ -52,18 +53,23 @@ def read_document(name: str, data: bytes, form: str | None = None) -> Document:
     """
     if form and form not in READERS:
         raise UsageError(f"there is no format called {form}.", "--from", f"Choose from {', '.join(READERS)}.")
-    document = _load(form or tell_format(name, data, ENDINGS), name)(name, data)
-    _check_words(document)
+    document = drop_unseen(_load(form or tell_format(name, data, ENDINGS), name)(name, data))
+    _check_length(document)
     if is_address(name) and not document.hints.url:
         return replace(document, hints=replace(document.hints, url=name))
     return document
 
 
-def _check_words(document: Document) -> None:
+def _check_length(document: Document) -> None:
     words = sum(block.text.count(" ") + 1 for block in document.blocks)
-    if words > MAX_WORDS:
-        what = f"it has {words:,} words, and no more than {MAX_WORDS:,} are read (settings.MAX_WORDS)."
-        raise SourceError(what, document.name, "Give the commentary alone.")
+    for count, most, what in (
+        (words, MAX_WORDS, "words"),
+        (len(document.blocks), MAX_PARAGRAPHS, "paragraphs"),
+    ):
+        if count > most:
+            limit = f"no more than {most:,} are read (settings.MAX_{what.upper()})"
+            what = f"it has {count:,} {what}, and {limit}."
+            raise SourceError(what, document.name, "Give the commentary alone.")
 
 
 def _load(form: str, name: str) -> Read:

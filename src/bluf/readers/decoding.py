@@ -37,10 +37,10 @@ _WINDOWS = re.compile("[\x80-\x9f]")
 """Controls that no text has: Windows-1252 that somebody took for Latin-1 on its way here."""
 _STRAY = re.compile("[\udc80-\udcff]")
 _CUT_OFF = re.compile("[\udc80-\udcff]{1,3}\\Z")
-_BEYOND_ASCII = re.compile("[\x80-\ud7ff\ue000-\U0010ffff]")
+_BEYOND_ASCII = re.compile("[^\x00-\x7f\ud800-\udfff]")
 _ESCAPES = re.compile(r"\x1b\[[0-9;]*[A-Za-z]")
 _INVISIBLE = re.compile(
-    "[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\ufff9-\ufffb"
+    "[\u00ad\ud800-\udfff\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\ufff9-\ufffb"
     "\U000e0000-\U000e0fff]"
 )
 
@@ -88,7 +88,7 @@ def fold_space(text: str) -> str:
 
 
 def drop_invisible(text: str) -> str:
-    """Return the text without zero-width and control signs: entities bring them back after decoding."""
+    """Return the text without zero-width signs, controls and half characters: entities bring them back."""
     if text.isascii() and text.isprintable():
         return text
     return unicodedata.normalize("NFC", _CONTROL.sub("", _INVISIBLE.sub("", text)))

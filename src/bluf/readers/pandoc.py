@@ -8,13 +8,14 @@ Drops: tables, figures, formulas, code, rules.
 
 from __future__ import annotations
 
-import json
 import os
 import shutil
 import signal
 import subprocess
 import tempfile
 from typing import Any
+
+import msgspec
 
 from ..errors import SourceError
 from ..model import Block, Document, Hints, Loss
@@ -70,8 +71,8 @@ def _convert(program: str, name: str, source: bytes, form: str) -> Any:
         reason = f" ({line})" if line else ""
         raise SourceError(f"pandoc cannot read it as {_NAMES[form]}{reason}.", name, _REMEDY)
     try:
-        return json.loads(tree)
-    except (ValueError, RecursionError):
+        return msgspec.json.decode(tree)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         raise _no_text(name) from None
 
 

@@ -54,7 +54,7 @@ class _Walk:
         waiting = [(node, place) for node in reversed(blocks)]
         while waiting:
             node, here = waiting.pop()
-            kind, content = str(node.get("t")), node.get("c")
+            kind, content = _open(node)
             if kind in ("Para", "Plain", "Header", "LineBlock"):
                 yield from self._read_text(kind, content, here)
             elif kind in _LOST:
@@ -72,7 +72,7 @@ class _Walk:
             return
         self._number += 1
         if kind == "Header":
-            yield Block("heading", text, level=min(6, int(content[0])), role=place.role)
+            yield Block("heading", text, level=min(6, max(1, int(content[0]))), role=place.role)
         elif place.lists:
             yield Block("item", text, level=place.lists, marker=place.marker, role=place.role)
         elif place.quotes or place.role:
@@ -90,7 +90,7 @@ class _Walk:
             if isinstance(node, str):
                 parts.append(node)
                 continue
-            kind, content = str(node.get("t")), node.get("c")
+            kind, content = _open(node)
             if kind == "Note":
                 self.notes.append(content)
             elif kind in ("Image", "Math"):
@@ -108,6 +108,11 @@ class _Walk:
         if said:
             what = "formula" if kind == "Math" else "image"
             self.losses.append(Loss(f"{what}: {said}", f"paragraph {self._number + 1}", _REMEDY))
+
+
+def _open(node: Tree) -> tuple[str, Any]:
+    """Return what a node is, and what it holds; None for nothing."""
+    return str(node.get("t")), node.get("c")
 
 
 def _inside(kind: str, content: Any, place: Place) -> Iterator[tuple[Tree, Place]]:
@@ -187,7 +192,7 @@ def _strings(value: Tree | None) -> list[str]:
     waiting = [value] if value else []
     while waiting:
         node = waiting.pop(0)
-        kind, content = node.get("t"), node.get("c")
+        kind, content = _open(node)
         if kind == "MetaList":
             waiting[:0] = content
         elif kind == "MetaMap" and (named := content.get("text") or content.get("name")):

@@ -14,7 +14,7 @@ MAX_NODES = 20_000
 """Objects looked at; a page of news has a few dozen."""
 _WORK = re.compile(r"(?:Article|Posting|Report|Editorial|Review|Chapter|Thesis|CreativeWork|Column|Speech)$")
 _PAGE = re.compile(r"Page$")
-_AROUND = re.compile(r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[)?\s*|\s*(?:-->|//\s*\]\]>|\]\]>)?\s*;?\s*$")
+_OPENING = re.compile(r"\s*(?:<!--|(?://\s*)?<!\[CDATA\[)?")
 
 Node = dict[str, Any]
 
@@ -56,7 +56,7 @@ def _is_json(script: etree._Element) -> bool:
 
 def _nodes_of(source: str) -> Iterator[Node]:
     """Yield every object in a script, the outer before the inner; nothing where it is no JSON."""
-    waiting: list[Any] = [_load(_AROUND.sub("", source))]
+    waiting: list[Any] = [_load(_unwrap(source))]
     for _ in range(MAX_NODES):
         if not waiting:
             return
@@ -66,6 +66,15 @@ def _nodes_of(source: str) -> Iterator[Node]:
         waiting += [
             v for v in (here.values() if isinstance(here, dict) else here or ()) if isinstance(v, dict | list)
         ]
+
+
+def _unwrap(source: str) -> str:
+    """Return a script without the comment around it that hid it from old browsers, and a last semicolon."""
+    opening = _OPENING.match(source)
+    text = source[opening.end() if opening else 0 :].strip().removesuffix(";").rstrip()
+    for end in ("-->", "]]>", "//"):
+        text = text.removesuffix(end).rstrip()
+    return text
 
 
 def _load(source: str) -> Any:
