@@ -45,7 +45,7 @@ def _pronoun_pattern(language: str) -> re.Pattern[str]:
 def _word_pattern(language: str) -> re.Pattern[str]:
     elided = either(load_vocabulary(language).labels.elided)
     return re.compile(
-        rf"\b(?:{elided})['’](?=\w)|[^\W_]+(?:[’'-][^\W_]+)*[’']?|[,;:—–().?!“”«»\"]", re.IGNORECASE
+        rf"\b(?:{elided})['’](?=\w)|(?:\b[^\W\d_]\.){{2,}}|[^\W_]+(?:[’'-][^\W_]+)*[’']?|[,;:—–().?!“”«»\"]", re.IGNORECASE
     )
 
 
