@@ -14,6 +14,7 @@ from bluf.outline.wording import label_statement
             "The council must settle the long quarrel over the harbor dues, and soon.",
             "The long quarrel over the harbor dues",
         ),
+        ("A second and graver danger is that the council waits for spring.", None),
         ("The port should follow the old U.S. pilot rules this year.", "The old U.S. pilot rules"),
         (
             "It could make progress on its aim of weakening U.S. harbor rules.",

@@ -45,7 +45,9 @@ def _pronoun_pattern(language: str) -> re.Pattern[str]:
 def _word_pattern(language: str) -> re.Pattern[str]:
     elided = either(load_vocabulary(language).labels.elided)
     return re.compile(
-        rf"\b(?:{elided})['’](?=\w)|(?:\b[^\W\d_]\.){{2,}}|[^\W_]+(?:[’'-][^\W_]+)*[’']?|[,;:—–().?!“”«»\"]", re.IGNORECASE
+        rf"\b(?:{elided})['’](?=\w)|(?:\b[^\W\d_]\.){{2,}}"
+        rf"|[^\W_]+(?:[’'-][^\W_]+)*[’']?|[,;:—–().?!“”«»\"]",
+        re.IGNORECASE,
     )
 
 
@@ -93,7 +95,8 @@ def label_statement(statement: str, language: str) -> str | None:
         return None
     kinds = load_vocabulary(language).labels
     span = _phrase(kinds, lower, verb + 1, len(lower)) or _phrase(kinds, lower, 0, verb)
-    if span is None:
+    # `A second threat` counts and names nothing.
+    if span is None or not load_vocabulary(language).ordinals.keys().isdisjoint(lower[slice(*span)]):
         return None
     label = clause[found[span[0]].start() : found[span[1] - 1].end()]
     return label[0].upper() + label[1:]
