@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from docx_files import LONG, p, read_body, style, t
 
-from bluf.readers.docx.numerals import format_number
+from bluf.readers.numerals import format_number
 
 
 def level(depth: int, form: str, text: str, more: str = "") -> str:

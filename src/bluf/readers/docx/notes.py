@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ...model import Block
 from ..decoding import fold_space
-from .numerals import format_number
+from ..numerals import format_number
 from .ooxml import Element, W, value_of
 from .package import Package
 from .revisions import accept_changes

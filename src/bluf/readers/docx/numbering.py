@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from .numerals import format_number
+from ..numerals import format_number
 from .ooxml import Element, W, children, is_on, number_of, to_number, value_of
 from .styles import Look, Numbered, Styles
 from .symbols import replace_private

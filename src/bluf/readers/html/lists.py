@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from ..numerals import format_number
+
 _FORMS = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
 _STYLES = {
     **{"lower-alpha": "a", "lower-latin": "a", "upper-alpha": "A", "upper-latin": "A"},
@@ -20,7 +22,7 @@ class List:
     """An open list: the number to come, None where bullets stand, and how it is written."""
 
     number: int | None
-    form: str = ""
+    form: str = "decimal"
     step: int = 1
     has_markers: bool = True
 
@@ -34,7 +36,7 @@ class List:
         start = _number(element.get("start"))
         style = (element.get("style") or "").lower()
         kind = element.get("type") or next((k for name, k in _STYLES.items() if name in style), "")
-        return cls(count if start is None else start, _FORMS.get(kind, ""), step)
+        return cls(count if start is None else start, _FORMS.get(kind, "decimal"), step)
 
     def next_marker(self, item: etree._Element) -> str | None:
         """Return what a browser prints before an item; None in a list of definitions."""
@@ -43,10 +45,6 @@ class List:
         value = _number(item.get("value"))
         here = self.number if value is None else value
         self.number = here + self.step
-        if not self.form:
-            return f"{here}."
-        from ..docx.numerals import format_number  # it brings all of Word's reader with it
-
         return f"{format_number(here, self.form)}."
 
 

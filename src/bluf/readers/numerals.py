@@ -1,4 +1,4 @@
-"""Numbers as lists print them (ST_NumberFormat of ECMA-376): `4`, `iv`, `D`, `4th`."""
+"""Numbers as lists print them, in forms that are named as Word names them (ST_NumberFormat of ECMA-376)."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ _CARDINALS = (
     *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven"),
     *("twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"),
 )
+"""Word counts in the words of a text's language; these are English whatever it is."""
 
 
 def format_number(number: int, form: str) -> str:
