@@ -19,8 +19,6 @@ SIZE_CHANGE = 0.07
 """Share by which sizes of one paragraph may differ: a line of small capitals, a scaled font."""
 INDENT_EM = 0.7
 """Ems from which a first line is indented, or hangs; set in print it is one em, two in typescripts."""
-MAX_INDENT_EM = 6.0
-"""Ems. A line further in is centred or begins a column of its own."""
 FIT_EM = 0.6
 """Ems that must be over where the next line's first word would have fitted: the widths are estimates."""
 WINDOW = 12
