@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from lxml import etree
 
 from ..decoding import drop_invisible, fold_space
+from ..folding import fold_words
 from .elements import find_all, find_values, text_of
 from .json_ld import find_work, read_names, read_text
 from .signs import is_nobody
@@ -173,7 +174,7 @@ def _is_name(name: str, outlet: str | None) -> bool:
         0 < len(name.split()) <= MAX_NAME_WORDS
         and not _ADDRESS.match(name)
         and not is_nobody(name)
-        and fold(name) != fold(outlet or "")
+        and fold_words(name) != fold_words(outlet or "")
     )
 
 
@@ -213,8 +214,3 @@ def _cleaned(texts: Iterable[str | None]) -> tuple[str, ...]:
 def _clean(text: str | None) -> str | None:
     folded = fold_space(drop_invisible(text or ""))
     return folded if folded and len(folded) <= MAX_CHARACTERS else None
-
-
-def fold(text: str) -> str:
-    """Return a text's letters and digits alone, without case: two that fold alike say the same."""
-    return re.sub(r"[\W_]+", "", text).casefold()

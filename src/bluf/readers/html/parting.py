@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from ..folding import fold_words
 from .flow import Run
 from .main_text import STOPS, Layout, is_sentence
-from .metadata import Metadata, fold
+from .metadata import Metadata
 from .titles import choose_title
 
 MAX_LINKED = 0.7
@@ -88,9 +89,9 @@ def _mark_title(parted: Parted, signs: Sequence[str | None], first: int, metadat
     # What the text's own head is called is printed nearest to it; pages repeat another title in their bars.
     nearest = [text for text in headings[-1:] if marked and parted.runs[marked[-1]].level == 1]
     parted.title = choose_title(metadata, headings, nearest)
-    titles = {fold(parted.title or ""), *(fold(title) for title in metadata.titles)} - {""}
+    titles = {fold_words(parted.title or ""), *(fold_words(title) for title in metadata.titles)} - {""}
     for n, run in enumerate(parted.runs[:first]):
-        if fold(run.text) in titles and parted.roles[n] in (None, "navigation"):
+        if fold_words(run.text) in titles and parted.roles[n] in (None, "navigation"):
             parted.roles[n] = "title"
     for n in above:
         parted.roles[n] = parted.roles[n] if parted.roles[n] == "title" else "navigation"
@@ -98,11 +99,11 @@ def _mark_title(parted: Parted, signs: Sequence[str | None], first: int, metadat
 
 def _mark_standfirst(parted: Parted, signs: Sequence[str | None], first: int, metadata: Metadata) -> None:
     """Find the line that is set above the text as its summary; it is part of the text."""
-    described = {fold(text) for text in metadata.descriptions}
+    described = {fold_words(text) for text in metadata.descriptions}
     after = max((n for n in range(first) if parted.roles[n] == "title"), default=-1)
     for n in range(after + 1, min(first + 1, len(parted.runs))):
         run = parted.runs[n]
-        is_told = signs[n] == "standfirst" or (n < first and fold(run.text) in described)
+        is_told = signs[n] == "standfirst" or (n < first and fold_words(run.text) in described)
         if (
             is_told
             and parted.roles[n] in (None, "navigation")
@@ -141,12 +142,12 @@ def _mark_repeated(parted: Parted) -> None:
     seen: set[str] = set()
     for n, run in enumerate(parted.runs):
         if parted.roles[n] is None and len(run.text) >= MIN_REPEATED_CHARACTERS:
-            key = fold(run.text)
+            key = fold_words(run.text)
             parted.roles[n] = "repeated" if key in seen else None
             seen.add(key)
     quotes = [n for n, run in enumerate(parted.runs) if parted.roles[n] is None and run.kind == "quote"]
     if quotes:
-        text = fold(
+        text = fold_words(
             " ".join(
                 run.text
                 for n, run in enumerate(parted.runs)
@@ -154,7 +155,7 @@ def _mark_repeated(parted: Parted) -> None:
             )
         )
         for n in quotes:
-            if (key := fold(parted.runs[n].text)) and key in text:
+            if (key := fold_words(parted.runs[n].text)) and key in text:
                 parted.roles[n] = "pull quote"
 
 

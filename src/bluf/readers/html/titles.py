@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from .metadata import Metadata, fold
+from ..folding import fold_words
+from .metadata import Metadata
 
 MIN_SHARED = 0.5
 """Share of a heading's words that a title of the page has too, where the heading prints that title."""
@@ -33,7 +34,7 @@ def strip_site(title: str, metadata: Metadata, headings: Sequence[str] = ()) -> 
     """Return a title without the name of its site, where that is known to be one."""
     partings = [*_PARTING.finditer(title)]
     for match in partings:
-        if any(fold(title[: match.start()]) == fold(heading) for heading in headings):
+        if any(fold_words(title[: match.start()]) == fold_words(heading) for heading in headings):
             return title[: match.start()]
     if partings and _names_site(title[partings[-1].end() :], metadata):
         # Before the site's name stands its section, behind a bar: no title has one within.
@@ -46,8 +47,8 @@ def strip_site(title: str, metadata: Metadata, headings: Sequence[str] = ()) -> 
 def _names_site(text: str, metadata: Metadata) -> bool:
     host = _HOST.match(metadata.url or "")
     labels = host[1].split(".")[:-1] if host else []
-    return fold(text) in {
-        fold(name) for name in (metadata.outlet or "", host[1] if host else "", *labels)
+    return fold_words(text) in {
+        fold_words(name) for name in (metadata.outlet or "", host[1] if host else "", *labels)
     } - {""}
 
 

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from ...model import Block
 from ...model.document import BlockKind
-from .headings import fold_words
+from ..folding import fold_words
 from .hyphens import Hyphens
 from .measures import Measures
 from .paragraphs import INDENT_EM, Column, Para, match_marker
@@ -82,10 +82,10 @@ def _make_block(para: Para, hyphens: Hyphens) -> Block:
         text = text[opening.end() :] if opening else text
         return Block("item", text, level=para.level, marker=para.marker, page=page)
     marker = para.lines[0].mark or None if para.role == "notes" else None
-    return Block(kind_of(para), text, level=para.level, marker=marker, page=page, role=para.role)
+    return Block(_kind_of(para), text, level=para.level, marker=marker, page=page, role=para.role)
 
 
-def kind_of(para: Para) -> BlockKind:
+def _kind_of(para: Para) -> BlockKind:
     """Return the kind of a paragraph, as a block has it."""
     return "heading" if para.kind == "heading" else "quote" if para.kind == "quote" else "paragraph"
 

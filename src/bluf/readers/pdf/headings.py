@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from msgspec.structs import replace
 
+from ..folding import fold_words
 from .measures import Measures
 from .paragraphs import Para
 
@@ -88,8 +89,3 @@ def _largest(paras: Sequence[Para], first: Sequence[int], measures: Measures) ->
     is_clear = most >= TITLE_SIZE * measures.size and 1 < words <= MAX_TITLE_WORDS
     follow = all(b - a == 1 for a, b in pairwise(places))
     return places if is_clear and follow else []
-
-
-def fold_words(text: str) -> str:
-    """Return the words of a text without case, marks and spaces, to compare by."""
-    return "".join(c for c in text.casefold() if c.isalnum())

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from ...model import Hints
-from .headings import fold_words
+from ..folding import fold_words
 from .letters import clean_letters
 from .paragraphs import Para
 from .sheets import Says
