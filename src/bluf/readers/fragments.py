@@ -19,25 +19,9 @@ _SILENT = {"script", "style", "noscript", "template", "svg", "math", "iframe", "
 """Elements that hold no text for readers; those that show something are told as lost."""
 _SHOWN = {"iframe": "embedded page", "object": "embedded object", "video": "video", "audio": "recording"}
 _INLINE = {
-    *(
-        "a",
-        "abbr",
-        "b",
-        "big",
-        "br",
-        "cite",
-        "code",
-        "del",
-        "dfn",
-        "em",
-        "font",
-        "i",
-        "ins",
-        "kbd",
-        "label",
-        "mark",
-    ),
-    *("q", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr"),
+    *("a", "abbr", "b", "big", "br", "cite", "code", "del", "dfn", "em", "font", "i", "ins", "kbd"),
+    *("label", "mark", "q", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt"),
+    *("u", "var", "wbr"),
 }
 _ROLES = {"figcaption": "caption", "caption": "caption", "nav": "navigation", "footer": "navigation"}
 

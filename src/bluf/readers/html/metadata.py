@@ -29,56 +29,19 @@ _TITLES = (
     "sailthru.title",
 )
 _AUTHORS = (
-    *(
-        "citation_author",
-        "parsely-author",
-        "author",
-        "article:author_name",
-        "dc.creator",
-        "dcterms.creator",
-        "dc.creator.person",
-    ),
-    *(
-        "sailthru.author",
-        "byl",
-        "byline",
-        "article:author",
-        "article.author",
-        "og:article:author",
-        "twitter:data1",
-    ),
+    *("citation_author", "parsely-author", "author", "article:author_name", "dc.creator"),
+    *("dcterms.creator", "dc.creator.person", "sailthru.author", "byl", "byline", "article:author"),
+    *("article.author", "og:article:author", "twitter:data1"),
 )
 _DATES = (
     *("article:published_time", "og:article:published_time", "citation_publication_date", "citation_date"),
-    *(
-        "parsely-pub-date",
-        "datepublished",
-        "dc.date.issued",
-        "dcterms.issued",
-        "dc.date",
-        "dcterms.date",
-        "dcterms.created",
-    ),
-    *(
-        "sailthru.date",
-        "pubdate",
-        "publishdate",
-        "publish-date",
-        "publication_date",
-        "article.published",
-        "date",
-    ),
+    *("parsely-pub-date", "datepublished", "dc.date.issued", "dcterms.issued", "dc.date", "dcterms.date"),
+    *("dcterms.created", "sailthru.date", "pubdate", "publishdate", "publish-date", "publication_date"),
+    *("article.published", "date"),
 )
 _OUTLETS = (
-    *(
-        "og:site_name",
-        "citation_journal_title",
-        "application-name",
-        "dc.publisher",
-        "dcterms.publisher",
-        "publisher",
-    ),
-    *("apple-mobile-web-app-title", "al:ios:app_name", "copyright_holder"),
+    *("og:site_name", "citation_journal_title", "application-name", "dc.publisher", "dcterms.publisher"),
+    *("publisher", "apple-mobile-web-app-title", "al:ios:app_name", "copyright_holder"),
 )
 _DESCRIPTIONS = (
     "og:description",

@@ -12,20 +12,9 @@ from lxml import etree
 
 SILENT = frozenset(
     {
-        *(
-            "head",
-            "script",
-            "style",
-            "template",
-            "noscript",
-            "svg",
-            "canvas",
-            "iframe",
-            "object",
-            "embed",
-            "video",
-        ),
-        *("audio", "map", "select", "datalist", "textarea", "input", "progress", "meter", "applet", "math"),
+        *("head", "script", "style", "template", "noscript", "svg", "canvas", "iframe", "object", "embed"),
+        *("video", "audio", "map", "select", "datalist", "textarea", "input", "progress", "meter"),
+        *("applet", "math"),
     }
 )
 """Elements whose content is no text for readers."""
@@ -41,33 +30,15 @@ _BY_TAG = {
     **{"label": "navigation", "form": "subscription", "menu": "navigation"},
 }
 _BY_ARIA = {
-    **dict.fromkeys(
-        ("navigation", "banner", "search", "menu", "menubar", "toolbar", "dialog", "alertdialog"),
-        "navigation",
-    ),
-    **dict.fromkeys(("tablist", "alert", "button"), "navigation"),
-    **{"contentinfo": "foot", "complementary": "aside", "doc-endnotes": "notes", "doc-footnote": "notes"},
-    **{
-        "doc-endnote": "notes",
-        "doc-bibliography": "notes",
-        "doc-pullquote": "pull quote",
-        "doc-toc": "navigation",
-    },
+    **dict.fromkeys(("navigation", "banner", "search", "menu", "menubar", "toolbar"), "navigation"),
+    **dict.fromkeys(("dialog", "alertdialog", "tablist", "alert", "button", "doc-toc"), "navigation"),
+    **dict.fromkeys(("doc-endnotes", "doc-endnote", "doc-footnote", "doc-bibliography"), "notes"),
+    **{"contentinfo": "foot", "complementary": "aside", "doc-pullquote": "pull quote"},
 }
 _BY_PROPERTY = {
-    **{
-        "author": "byline",
-        "datepublished": "date",
-        "datemodified": "date",
-        "headline": "title",
-        "articlebody": "body",
-    },
-    **{
-        "alternativeheadline": "standfirst",
-        "caption": "caption",
-        "comment": "comments",
-        "copyrightholder": "foot",
-    },
+    **{"author": "byline", "datepublished": "date", "datemodified": "date", "headline": "title"},
+    **{"alternativeheadline": "standfirst", "articlebody": "body", "caption": "caption"},
+    **{"comment": "comments", "copyrightholder": "foot"},
 }
 
 _WORDS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+")
