@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import cached_property
 from statistics import median
 
-from .lines import Line
+from .lines import Line, downwards
 
 GUTTER_EM = 0.8
 """Ems of white between columns at the least; set solid they are parted by one."""
@@ -38,7 +38,7 @@ class _Band:
     @property
     def lines(self) -> list[Line]:
         """All of them, downwards."""
-        return _downwards((*self.left, *self.right, *self.across))
+        return downwards((*self.left, *self.right, *self.across))
 
     @cached_property
     def is_parted(self) -> bool:
@@ -80,7 +80,7 @@ def _split(
     lines: Sequence[Line], known: frozenset[float], found: Counter[float], depth: int = 0
 ) -> list[list[Line]]:
     """Return the columns of a page; the left edges of columns are counted in `found`."""
-    ordered = _downwards(lines)
+    ordered = downwards(lines)
     edges = _edges(ordered, known) if depth < MAX_DEPTH else []
     tried = {edge: _part(ordered, edge, known) for edge in edges}
     best = max(tried, key=lambda edge: _gain(tried[edge]), default=0.0)
@@ -99,10 +99,6 @@ def _split(
         for side in (band.left, band.right):
             columns += _split(side, known, found, depth + 1)
     return [*columns, gathered] if gathered else columns
-
-
-def _downwards(lines: Iterable[Line]) -> list[Line]:
-    return sorted(lines, key=lambda line: (-line.baseline, line.left))
 
 
 def _edges(lines: Sequence[Line], known: frozenset[float] = frozenset()) -> list[float]:

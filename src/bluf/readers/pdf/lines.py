@@ -61,6 +61,25 @@ def usual_size(runs: Iterable[Run | Line]) -> float:
     return max(sizes, key=lambda size: (sizes[size], size), default=10.0) or 10.0
 
 
+def downwards(lines: Iterable[Line]) -> list[Line]:
+    """Return lines from the top of a page to its foot, those on one baseline from left to right."""
+    return sorted(lines, key=lambda line: (-line.baseline, line.left))
+
+
+def gather_rows(lines: Iterable[Line], within_pt: float = 0.0, within_em: float = 0.0) -> list[list[Line]]:
+    """Return lines by rows, downwards, each row from left to right.
+
+    The baselines of a row differ from its first by less than points and ems together.
+    """
+    rows: list[list[Line]] = []
+    for line in downwards(lines):
+        if rows and rows[-1][0].baseline - line.baseline < within_pt + within_em * line.size:
+            rows[-1].append(line)
+        else:
+            rows.append([line])
+    return [sorted(row, key=lambda line: line.left) for row in rows]
+
+
 def make_lines(runs: Sequence[Run], page: int, body: float) -> list[Line]:
     """Return the pieces of lines on a page, in no order; `body` is the size of its text."""
     caps, rest = _split_drop_caps(runs, body)

@@ -7,10 +7,12 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
 
-from .lines import Line
+from .lines import Line, gather_rows
 
 EDGE_ROWS = 4
 """Rows at the top and at the foot of a page among which running lines are looked for."""
+SAME_ROW_PT = 1.0
+"""Points that the baselines of pieces side by side may differ by."""
 DRIFT_PT = 6.0
 """Points by which the same running line was seen to move from page to page."""
 MAX_WORDS = 30
@@ -32,10 +34,8 @@ def drop_running(pages: Sequence[Sequence[Line]]) -> tuple[list[list[Line]], lis
     running = repeated | numbers
     for rows in edges:
         for row in rows:  # what shares a row with the page number: the title of a section, say
-            if (
-                any(id(line) in numbers for line in row)
-                and sum(len(x.text.split()) for x in row) <= MAX_WORDS
-            ):
+            words = sum(len(line.text.split()) for line in row)
+            if words <= MAX_WORDS and any(id(line) in numbers for line in row):
                 running.update(map(id, row))
     kept = [[line for line in page if id(line) not in running] for page in pages]
     dropped: dict[str, Line] = {}
@@ -46,12 +46,7 @@ def drop_running(pages: Sequence[Sequence[Line]]) -> tuple[list[list[Line]], lis
 
 def _edge_rows(page: Sequence[Line]) -> list[list[Line]]:
     """Return the first and the last rows of a page, the outermost first."""
-    rows: list[list[Line]] = []
-    for line in sorted(page, key=lambda line: (-line.baseline, line.left)):
-        if rows and rows[-1][0].baseline - line.baseline < 1.0:
-            rows[-1].append(line)
-        else:
-            rows.append([line])
+    rows = gather_rows(page, within_pt=SAME_ROW_PT)
     if len(rows) <= 2 * EDGE_ROWS:
         return rows
     return [*rows[:EDGE_ROWS], *rows[-EDGE_ROWS:]]

@@ -7,7 +7,7 @@ from statistics import median
 
 from msgspec.structs import replace
 
-from .lines import Line
+from .lines import Line, gather_rows
 from .paragraphs import Column, match_marker
 
 MIN_ROWS = 3
@@ -20,6 +20,8 @@ ALIGNED_PT = 3.0
 """Points within which edges of cells stand under one another."""
 ALIGNED_SHARE = 0.6
 """Share of the rows in which a cell stands under one of another row."""
+SAME_ROW_EM = 0.2
+"""Ems that the baselines of a row's cells may differ by."""
 CELL = " | "
 """What parts cells in a row's text."""
 
@@ -28,7 +30,7 @@ Row = list[Line]
 
 def split_tables(column: Column) -> Iterator[tuple[Column, bool]]:
     """Yield the parts of a column, downwards, each with whether it is a table; pieces of lines are joined."""
-    rows = _rows(column.lines)
+    rows = gather_rows(column.lines, within_em=SAME_ROW_EM)
     place = 0
     gathered: list[Line] = []
     while place < len(rows):
@@ -44,16 +46,6 @@ def split_tables(column: Column) -> Iterator[tuple[Column, bool]]:
             place += 1
     if gathered:
         yield replace(column, lines=tuple(gathered)), False
-
-
-def _rows(lines: Sequence[Line]) -> list[Row]:
-    rows: list[Row] = []
-    for line in sorted(lines, key=lambda line: (-line.baseline, line.left)):
-        if rows and rows[-1][0].baseline - line.baseline < 0.2 * line.size:
-            rows[-1].append(line)
-        else:
-            rows.append([line])
-    return [sorted(row, key=lambda line: line.left) for row in rows]
 
 
 def _table_end(rows: Sequence[Row], start: int) -> int:
