@@ -10,7 +10,8 @@ from .lines import Line
 from .vocabulary import either, load_vocabulary
 
 LOWER = "[a-zß-öø-ÿœ]"
-"""Small letters of Western Europe's alphabets, as a pattern; there `(?-i:…)` has no shorter way to say it."""
+"""Pattern of a small letter of Western Europe's alphabets: `re` has no class for small letters."""
+_ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8, "ix": 9, "x": 10}
 
 Style = Literal["word", "digit", "bullet", "heading", "label"]
 
@@ -115,8 +116,8 @@ def _marker(form: str, groups: dict[str, str | None], language: str) -> Marker:
     return Marker(1 if form in ("first", "within") else None, "word", form == "last", noun)
 
 
-def _value(digit: str) -> int | None:
-    if digit.isdigit():
-        return int(digit)
-    roman = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8, "ix": 9, "x": 10}
-    return roman.get(digit.lower()) or ord(digit.lower()[0]) - ord("a") + 1
+def _value(printed: str) -> int:
+    """Return the number that digits, a Roman numeral or a letter (`b` is 2) stand for."""
+    if printed.isdigit():
+        return int(printed)
+    return _ROMAN.get(printed.lower()) or ord(printed.lower()[0]) - ord("a") + 1

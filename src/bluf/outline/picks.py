@@ -22,16 +22,15 @@ RIVAL = 0.4
 gains .02 to .03 (cross-validated); the higher, the surer that both belong in the box."""
 MAX_THESIS_WORDS = 70
 """Words of a thesis of two sentences: three lines of a bottom-line box."""
-MAX_CONTEXT = 2
-MAX_SUMMARY = 2
-MAX_REASONS = 6
+MAX_CONTEXT = MAX_SUMMARY = 2
+MAX_REASONS = MAX_RECOMMENDATIONS = 6
+"""Sentences of a role at the most: the brief is one page."""
 BESIDE = 0.8
 """Times the chance of a reason for a paragraph beside a chosen one: reasons lie apart (reasons +.012,
 cross-validated; .9 and .6 gain half of it)."""
 KEY_SHARE = 0.3
 """Weight of the chance to be a key sentence beside that to be a reason, where none are enumerated: it raises
 the key figure by .012 and costs none of the others (cross-validated)."""
-MAX_RECOMMENDATIONS = 6
 PASSAGE_SENTENCES = 8
 """Sentences. A longer paragraph (a page whose paragraphs were lost) is taken for several passages."""
 SURE, LIKELY = 0.45, 0.15

@@ -17,8 +17,6 @@ MAX_STEP = 15
 
 Row = list[tuple[int, Marker]]
 """Sentence numbers and their markers, in reading order."""
-
-
 Markers = Sequence[Marker | None]
 """What numbers each sentence of a text."""
 

@@ -1,7 +1,7 @@
 """Which candidate strand plays which role, if any.
 
-One logistic regression a role over a dozen features of the candidate; weights in `weights/strands.en.json`,
-made by `tests/evaluation/train_strands.py` and by nothing else.
+One logistic regression a role over the features of the candidate; weights in `weights/strands.*.json`, made
+by `tests/evaluation/train_strands.py` and by nothing else.
 """
 
 from __future__ import annotations
@@ -117,7 +117,7 @@ def choose_strands(sketched: Sketch, ranking: Ranking, learnt: Learnt) -> dict[S
         heads = {item.head for item in fit.candidate.items}
         is_sure = fit.chance >= learnt[fit.role].threshold
         if is_sure and fit.role not in chosen and not heads & taken:
-            chosen[fit.role] = fit._replace(candidate=_with_heads(fit.candidate, lines, ranking, language))
+            chosen[fit.role] = fit._replace(candidate=_with_points(fit.candidate, lines, ranking, language))
             taken |= heads
     return chosen
 
@@ -145,7 +145,7 @@ def _keeps_word(candidate: Candidate, nouns: RoleWords) -> bool:
     return any(item.noun and role_of(item.noun, nouns) == candidate.role for item in candidate.items)
 
 
-def _with_heads(candidate: Candidate, lines: Sequence[Line], ranking: Ranking, language: str) -> Candidate:
-    """Return the candidate with each item's point for its head, and the first words of the item kept."""
+def _with_points(candidate: Candidate, lines: Sequence[Line], ranking: Ranking, language: str) -> Candidate:
+    """Return the candidate, each of its items with the sentence that states its point."""
     items = (item._replace(point=find_head(item, lines, ranking, language)) for item in candidate.items)
     return candidate._replace(items=tuple(items))

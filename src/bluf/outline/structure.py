@@ -22,6 +22,7 @@ Kind = Literal["counted", "listed", "headed", "sided", "paired", "labelled", "sp
 ANNOUNCED_WITHIN = 8
 """Sentences between a promise and its first item (a promise further off was seen to mean something else)."""
 MAX_ITEMS = 12
+"""Items of a strand; no author promises more either (`announcements.MAX_ANNOUNCED`)."""
 
 
 class Item(NamedTuple):
@@ -195,7 +196,7 @@ def find_parallel(signs: Signs) -> Iterator[Candidate]:
         *find_run_in_heads(lines, signs.language),
         *find_parallel_openings(lines, signs.language),
         *find_promised(lines, signs.markers, signs.language),
-        *chain_steps(*signs),
+        *chain_steps(lines, signs.markers, signs.rows, signs.language),
     ]
     for heads in dict.fromkeys(map(tuple, rows)):
         if len(heads) > 1:
