@@ -16,6 +16,7 @@ import threading
 import time
 import zlib
 from collections.abc import Iterator
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urljoin
 
@@ -236,17 +237,12 @@ def _inflate(target: Target, encoding: str, chunks: Iterator[bytes]) -> Iterator
     first = next(chunks, b"")
     is_bare = encoding == "deflate" and first[:1] != b"" and first[0] & 0x0F != 8
     unpack = zlib.decompressobj(-zlib.MAX_WBITS if is_bare else zlib.MAX_WBITS | 32)
-    for chunk in _before(first, chunks):
+    for chunk in chain((first,), chunks):
         while chunk and not unpack.eof:
             yield unpack.decompress(chunk, CHUNK_BYTES)
             chunk = unpack.unconsumed_tail
     if not unpack.eof:
         raise http.client.IncompleteRead(b"")
-
-
-def _before(first: bytes, rest: Iterator[bytes]) -> Iterator[bytes]:
-    yield first
-    yield from rest
 
 
 def _gather(target: Target, chunks: Iterator[bytes]) -> bytes:
