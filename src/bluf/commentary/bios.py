@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from ..model import Author
-from .names import person_pattern, read_people
+from .names import person_pattern, read_people, role_pattern
 from .vocabulary import compile_pattern, either, load_vocabulary
 
 ROLE_WITHIN_WORDS = 30
@@ -140,8 +140,7 @@ def _complement(language: str) -> re.Pattern[str]:
 
 
 def _has_role(text: str, language: str) -> bool:
-    roles = either(load_vocabulary(language).names.roles)
-    return bool(compile_pattern(rf"\b(?:{roles})s?\b").search(_near(text)))
+    return bool(role_pattern(language).search(_near(text)))
 
 
 def _near(text: str) -> str:

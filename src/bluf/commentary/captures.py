@@ -80,7 +80,8 @@ def _trim(text: str, language: str) -> tuple[str, list[str]]:
 
 def _split_header(text: str, language: str) -> tuple[str, str]:
     """Return a page's header, which ends with the day of publication, and the rest of the text."""
-    first = text[slice(*next(iter(split_sentences(text, language)), (0, 0)))]
+    start, end = next(iter(split_sentences(text, language)), (0, 0))
+    first = text[start:end]
     dates = [match.end() for form in date_forms(language) for match in form.finditer(first)]
     end = max(dates, default=0)
     is_header = end > 0 and _is_menu(text[:end], language)

@@ -22,7 +22,9 @@ MIN_HEADLINE_WORDS = 7
 MAX_HEADLINES = 4
 """Paragraphs. More lines of capitals are the text's own way to head its parts."""
 MIN_NOTES = 3
+"""Paragraphs. A shorter numbered row at the end may be the text's own."""
 MAX_LABEL_WORDS = 3
+"""Words. So short a line that holds a word in another script is a label of the page."""
 
 _ADDRESS = re.compile(r"https?://\S+")
 

@@ -11,15 +11,15 @@ from msgspec.structs import replace
 
 from ..model import Block, Document
 from .dates import find_date
-from .names import read_people, read_person
+from .names import read_people, read_person, role_pattern
 from .vocabulary import compile_pattern, either, load_vocabulary
 
-HEAD_BLOCKS = 12
+MEMO_BLOCKS = 12
 """Paragraphs. A memo's head has up to six lines, below a letterhead of some more."""
 MAX_LINE_WORDS = 40
 """Words. A labelled line that is longer is a paragraph that begins with a word and a colon."""
 MAX_AFFILIATION_WORDS = 16
-MAX_NAME_WORDS = 4
+MAX_KICKER_WORDS = 4
 """Words. What stands above a memo's head and is longer is its title rather than the word `Memorandum`."""
 _ROLES = {"about": "title", "sender": "byline", "date": "date", "other": "memo head"}
 _BAR = re.compile(r"\s+[|•·]\s+")
@@ -34,7 +34,7 @@ class _Labelled(NamedTuple):
 def read_head(document: Document, language: str) -> Document:
     """Return the document, the lines of its head with the roles that their labels give them."""
     blocks = [block for block in document.blocks if not block.role or block.role == "title"]
-    lines = {id(b): found for b in blocks[:HEAD_BLOCKS] if (found := _read_labels(b.text, language))}
+    lines = {id(b): found for b in blocks[:MEMO_BLOCKS] if (found := _read_labels(b.text, language))}
     labels = {line.label for found in lines.values() for line in found}
     is_memo = len(labels) > 1 and "sender" in labels
     made = _memo(document.blocks, lines, language) if is_memo else _bars(document.blocks, language)
@@ -69,8 +69,8 @@ def _above(block: Block, has_subject: bool, is_titled: bool) -> Block:
     """Return a line above a memo's head: the name of a series or, where no subject is given, the title."""
     if block.role not in (None, "title") or len(block.text.split()) > MAX_LINE_WORDS:
         return block
-    is_name = len(block.text.split()) <= MAX_NAME_WORDS
-    if has_subject or is_name:
+    is_kicker = len(block.text.split()) <= MAX_KICKER_WORDS
+    if has_subject or is_kicker:
         return replace(block, role="kicker")
     return block if is_titled else replace(block, role="title")
 
@@ -78,7 +78,7 @@ def _above(block: Block, has_subject: bool, is_titled: bool) -> Block:
 def _bars(blocks: Sequence[Block], language: str) -> Iterator[Block]:
     """Yield the blocks, a line such as `Ada Example | Policy Brief` at the head read as a byline."""
     for place, block in enumerate(blocks):
-        parts = _BAR.split(block.text) if place < HEAD_BLOCKS and not block.role else []
+        parts = _BAR.split(block.text) if place < MEMO_BLOCKS and not block.role else []
         label = compile_pattern(load_vocabulary(language).memo.series)
         others = [part for part in parts if label.fullmatch(part) or find_date(part, language)]
         names = [part for part in parts if part not in others]
@@ -90,12 +90,8 @@ def _bars(blocks: Sequence[Block], language: str) -> Iterator[Block]:
 def _label_pattern(language: str) -> re.Pattern[str]:
     words = load_vocabulary(language).memo
     groups = {"about": words.about, "sender": words.sender, "date": words.date, "other": words.other}
-    either_of = "|".join(f"(?P<{name}>{either(group)})" for name, group in groups.items() if group)
-    return (
-        re.compile(rf"(?<!\S)(?:{either_of})\s*:(?:\s+|$)", re.IGNORECASE)
-        if either_of
-        else re.compile("(?!)")
-    )
+    labels = "|".join(f"(?P<{name}>{either(group)})" for name, group in groups.items())
+    return re.compile(rf"(?<!\S)(?:{labels})\s*:(?:\s+|$)", re.IGNORECASE)
 
 
 def _read_labels(text: str, language: str) -> list[_Labelled]:
@@ -121,8 +117,7 @@ def _people_in(text: str, language: str) -> list[str]:
 
 
 def _is_person(text: str, language: str) -> bool:
-    words = load_vocabulary(language).names.roles
-    is_role = compile_pattern(rf"\b(?:{either(words)})s?\b").search(text)
+    is_role = role_pattern(language).search(text)
     return not is_role and not _names_institution(text, language) and read_person(text, language) is not None
 
 

@@ -32,6 +32,12 @@ def person_pattern(language: str) -> re.Pattern[str]:
     return re.compile(rf"(?:{titled}|{plain})")
 
 
+@cache
+def role_pattern(language: str) -> re.Pattern[str]:
+    """Return the pattern of what a person may be: `director`, `fellows`."""
+    return compile_pattern(rf"\b(?:{either(load_vocabulary(language).names.roles)})s?\b")
+
+
 def read_person(text: str, language: str) -> Author | None:
     """Return the person that the whole of `text` names, the title kept apart; None where it is no name."""
     text = _without_degrees(text.strip(" *_—–-"), language)
