@@ -33,12 +33,12 @@ def document(body: str) -> str:
 def refusal(data: bytes) -> str:
     """What is said of a file that is not read; fails where that takes long or much memory."""
     tracemalloc.start()
-    begin = time.perf_counter()
+    begin = time.process_time()
     with pytest.raises(SourceError) as caught:
         read("x.docx", data)
     peak = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
-    assert time.perf_counter() - begin < MAX_SECONDS
+    assert time.process_time() - begin < MAX_SECONDS
     assert peak < MAX_BYTES
     assert caught.value.next_step
     assert str(caught.value).startswith("x.docx: ")
@@ -115,7 +115,7 @@ def test_document_types_and_entities_are_refused(encoding):
 
 
 def test_zip_bombs_are_not_unpacked():
-    assert "unpacks to more than" in refusal(pack({DOCUMENT: bytes(20 * MAX_WORD_XML_BYTES)}))
+    assert "unpacks to more than" in refusal(pack({DOCUMENT: bytes(2 * MAX_WORD_XML_BYTES)}))
     assert "unpacks to more than" in refusal(pack({DOCUMENT: "<a/>" * (MAX_WORD_XML_BYTES // 5)}))
 
 
@@ -128,7 +128,7 @@ def test_parts_that_are_small_alone_are_counted_together():
 
 
 def test_a_part_that_lies_about_its_size_is_not_unpacked():
-    data = bytearray(pack({DOCUMENT: bytes(20 * MAX_WORD_XML_BYTES)}))
+    data = bytearray(pack({DOCUMENT: bytes(2 * MAX_WORD_XML_BYTES)}))
     data[data.find(b"PK\1\2") + 24 : data.find(b"PK\1\2") + 28] = struct.pack("<I", 100)
     assert "unpacks to more than" in refusal(bytes(data))
 
@@ -159,9 +159,9 @@ def test_deep_nesting_is_refused():
 
 def read_fast(data: bytes) -> list[str]:
     """The text of every block, read in bounded time."""
-    begin = time.perf_counter()
+    begin = time.process_time()
     blocks = read("x.docx", data).blocks
-    assert time.perf_counter() - begin < MAX_SECONDS
+    assert time.process_time() - begin < MAX_SECONDS
     return [block.text for block in blocks]
 
 
