@@ -39,6 +39,9 @@ def attribution(*head: str, tail: tuple[str, ...] = ()) -> Attribution:
         ("date", "May 5, 2020"),
         ("date", "Published on Tuesday, 5 May 2020"),
         ("date", "Last updated: 2020-05-05"),
+        ("dateline", "The Canal Weekly, May 5, 2020"),
+        ("dateline", "The Canal Weekly | Tuesday, 5 May 2020"),
+        ("dateline", "May 5, 2020 · Voice of the Delta"),
         ("sharing", "5 min read"),
         ("caption", "Photo: a ferry at dusk"),
         ("caption", "Photograph by Ada Example"),
@@ -69,6 +72,8 @@ def test_what_stands_above_a_text_is_known(kind, line):
         ("embedded post", "Nobody counts the boats. — Bo Li (@bolimarks) May 4, 2020"),
         ("correction", "Correction: An earlier text gave the depth in feet."),
         ("correction", "This story has been updated."),
+        ("editing note", "This interview has been edited for length and clarity."),
+        ("editing note", "(The conversation was lightly edited and condensed for clarity.)"),
         ("institution", "The Delta Institute is committed to independence and candor."),
         ("acknowledgements", "The author would like to thank Ada Example for her research assistance."),
         ("origin", "This piece is part of a series on shallow harbors."),
@@ -104,6 +109,27 @@ def test_what_stands_below_a_text_is_known(kind, line):
 )
 def test_an_argument_that_uses_the_same_words_is_left_alone(line):
     assert kinds(tail=(line, BODY[0])) == {}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The port closed on May 5, 2020",
+        "Silt, storms and what the council did on May 5, 2020",
+        "The council met on Tuesday, May 5, 2020.",
+        "The interview that the director gave was edited by nobody.",
+    ],
+)
+def test_a_line_with_a_date_that_says_more_is_left_alone(line):
+    assert kinds("Dredge the harbor", line) == {"Dredge the harbor": "title"}
+
+
+def test_a_title_may_end_with_a_date():
+    assert kinds("Remarks on the Quay, May 5, 2020") == {"Remarks on the Quay, May 5, 2020": "title"}
+
+
+def test_the_date_beside_an_outlet_is_the_date():
+    assert attribution("Dredge the harbor", "The Canal Weekly, May 5, 2020").date == "2020-05-05"
 
 
 def test_a_sentence_about_a_person_in_the_middle_is_argument():

@@ -16,6 +16,9 @@ from .names import read_people
 from .sentences import split_sentences
 from .vocabulary import compile_pattern, load_vocabulary
 
+_DATED = {"byline", "series", "date", "dateline"}
+"""Kinds of furniture whose date is that of the text."""
+
 
 def read_attribution(hints: Hints, furniture: Sequence[Piece], language: str) -> Attribution:
     """Return the attribution: what the text prints before what the file says, nothing guessed."""
@@ -124,5 +127,5 @@ def _matches(furniture: Sequence[Piece], language: str) -> Iterator[re.Match[str
 
 
 def _date(hints: Hints, furniture: Sequence[Piece], language: str) -> str | None:
-    printed = (find_date(p.block.text, language) for p in furniture if p.kind in ("byline", "series", "date"))
+    printed = (find_date(p.block.text, language) for p in furniture if p.kind in _DATED)
     return next((date for date in printed if date), None) or find_date(hints.date or "", language)

@@ -9,7 +9,7 @@ import msgspec
 
 from ..model import Block, Document, Hints
 from .back_matter import mark_back_matter
-from .byline import split_title, strip_site
+from .byline import is_dateline, split_title, strip_site
 from .people import HEAD_BLOCKS, TAIL_BLOCKS, mark_people
 from .vocabulary import FurnitureRule, compile_pattern, load_vocabulary
 
@@ -63,6 +63,7 @@ def sort_blocks(document: Document, language: str) -> Sorted:
     mark_people(blocks, kinds, document.hints.authors, language)
     if not any(block.role == "title" for block in document.blocks):
         _mark_title(blocks, kinds, document.hints, language)
+    _mark_datelines(blocks, kinds, language)
     read = dict(zip(free, kinds, strict=True))
     placed = [(place, block, read.get(place) or block.role) for place, block in enumerate(document.blocks)]
     body = [_without_speaker(block, language) for _, block, kind in placed if kind is None]
@@ -146,6 +147,13 @@ def _mark_title(blocks: Sequence[Block], kinds: list[str | None], hints: Hints, 
         free = [place for place in free if _folded(blocks[place].text) in titles]
     if free and (known or _is_title(blocks, kinds, free[0], language)):
         kinds[free[0]] = "title"
+
+
+def _mark_datelines(blocks: Sequence[Block], kinds: list[str | None], language: str) -> None:
+    """Mark an outlet or a town beside a date at the head. A title may end with a date, so it comes first."""
+    for place, block in enumerate(blocks[:HEAD_BLOCKS]):
+        if kinds[place] is None and is_dateline(block.text, language):
+            kinds[place] = "dateline"
 
 
 def _is_title(blocks: Sequence[Block], kinds: Sequence[str | None], place: int, language: str) -> bool:
