@@ -39,6 +39,8 @@ MIN_LETTERS = 40
 MAX_UNREADABLE = 0.3
 """Share of letters without a Unicode value above which the text is none."""
 
+_RUNNING = "It stands at the edge of the pages, not in the text."
+
 
 def read(name: str, data: bytes) -> Document:
     """Return the Document of a PDF.
@@ -50,7 +52,7 @@ def read(name: str, data: bytes) -> Document:
     _check_text(name, answer, pages)
     texts, running = drop_running(pages)
     paras, hyphens = read_paragraphs(texts, answer.pages, worthy_title(answer.says.title))
-    losses += [Loss(f"running line: {line.text}", f"page {line.page}", "") for line in running]
+    losses += [Loss(f"running line: {line.text}", f"page {line.page}", _RUNNING) for line in running]
     hints = read_hints(answer.says, paras)
     return Document(name, "pdf", hash_bytes(data), make_blocks(paras, hyphens), hints, tuple(losses))
 
