@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
+from importlib import resources
 from itertools import pairwise
 from typing import NamedTuple
+
+import msgspec
 
 WRAP_COLUMNS = 150
 """Characters. Text wrapped by hand keeps its lines under this; unwrapped paragraphs run far over it."""
@@ -33,8 +38,23 @@ _STOPS = ".:;!?,…”\"’')"
 _ENDS = '.!?…”"’)'
 _CUT = re.compile(r"(?<![A-Za-z])([A-Za-z]{2,40})-$")
 _CUT_IN_TEXT = re.compile(r"(?<![A-Za-z])[A-Za-z]{1,40}-[ \t]{0,9}\n\s{0,40}[a-z]{1,40}")
-_SUSPENDING = frozenset(("and", "or", "to"))
-"""Words before which a hyphen is the author's: `short- and long-term`."""
+
+
+class LineWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What is said in lines of a text beside its own words; what is a `str` is a pattern."""
+
+    page: str
+    page_at_edge: str
+    of: str
+    suspending: frozenset[str]
+    """Words before which a hyphen is the author's: `short- and long-term`."""
+
+
+@cache
+def load_line_words(language: str = "en") -> LineWords:
+    """Return the words of `lines.*.toml` for a language (ISO 639 code), read once."""
+    text = resources.files(__package__).joinpath(f"lines.{language}.toml").read_text("utf-8")
+    return msgspec.convert(tomllib.loads(text), LineWords)
 
 
 class Words(NamedTuple):
@@ -101,10 +121,11 @@ def split_paragraphs(lines: Iterable[str], setting: Setting) -> Iterator[list[st
 def join_lines(lines: Sequence[str], words: Words) -> str:
     """Return the lines of a paragraph as one, words that a line end cut in two made whole."""
     parts = [lines[0]]
+    suspending = load_line_words().suspending
     for line in lines[1:]:
         tail = re.match("[a-z]+", line)
         head = _CUT.search(parts[-1]) if tail else None
-        if not (head and tail) or tail[0] in _SUSPENDING:
+        if not (head and tail) or tail[0] in suspending:
             parts.append(f" {line}")
         elif words.are_cut(head[1], tail[0]):
             parts[-1] = parts[-1][:-1]

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import cache
 from itertools import takewhile
 
 from ..model import Loss
+from .lines import load_line_words
 
 EDGE_LINES = 3
 """Lines at the top and at the foot of a page among which a running head or foot is looked for."""
@@ -18,10 +20,15 @@ MAX_WORDS = 20
 REMEDY = "It was read as: running head or page number."
 
 _FIGURES = re.compile(r"\d+")
-_FOLIO = re.compile(
-    r"\W*(?:page|p\.)?\W*(?:\d{1,4}|[ivxlc]{1,6})(?:\s*(?:of|/)\s*\d{1,4})?\W*", re.IGNORECASE
-)
-_LONE_FOLIO = re.compile(r"\W*page\W*\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?\W*", re.IGNORECASE)
+
+
+@cache
+def _folio_pattern(is_at_edge: bool) -> re.Pattern[str]:
+    """Return the pattern of a line that is a page's number: any figure at an edge, `Page 3` anywhere."""
+    words = load_line_words()
+    number = rf"(?:{words.page_at_edge})?\W*(?:\d{{1,4}}|[ivxlc]{{1,6}})"
+    number = number if is_at_edge else rf"(?:{words.page})\W*\d{{1,4}}"
+    return re.compile(rf"\W*{number}(?:\s*(?:{words.of})\s*\d{{1,4}})?\W*", re.IGNORECASE)
 
 
 def take_running_lines(pages: Sequence[Sequence[str]]) -> tuple[list[list[str]], tuple[Loss, ...]]:
@@ -54,8 +61,7 @@ def _find_repeated(pages: Sequence[Sequence[str]]) -> set[str]:
 
 
 def _is_folio(line: str, is_at_edge: bool) -> bool:
-    """Return whether a line is a page's number: any figure at the edge of a page, `Page 3` anywhere."""
-    return bool((_FOLIO if is_at_edge else _LONE_FOLIO).fullmatch(line.strip()))
+    return bool(_folio_pattern(is_at_edge).fullmatch(line.strip()))
 
 
 def _edges(page: Sequence[str]) -> set[int]:
