@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from ..model import BlockKind
+from .decoding import fold_space
 
 _TAG = re.compile(r"<(?P<close>/?)(?P<name>[a-zA-Z][a-zA-Z0-9-]*)(?P<attributes>[^<>]*)>|<!--|<[!?][^<>]*>")
 _ATTRIBUTE = r"""\b{}\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>]+))"""
@@ -81,7 +82,7 @@ class Fragments:
 
     def _flush(self, text: list[str]) -> Iterator[Fragment]:
         """Yield the block that has been gathered, if it says anything."""
-        folded = " ".join("".join(text).split())
+        folded = fold_space("".join(text))
         text.clear()
         if not re.search(r"\w", re.sub(r"<[^<>]*>", "", folded)) or self.tables:
             return

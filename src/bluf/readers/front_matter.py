@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from ..model import Hints
+from .decoding import fold_space
 
 MAX_CHARACTERS = 50_000
 """Characters. Ten times the longest front matter seen; a longer one is read line by line, at once."""
@@ -123,11 +124,11 @@ def _text_of(value: Any) -> str | None:
     """Return a field's value as text on one line; None where it is a list, a mapping or empty."""
     if value is None or isinstance(value, list | tuple | dict | bool):
         return None
-    return html.unescape(" ".join(str(value).split())) or None
+    return html.unescape(fold_space(str(value))) or None
 
 
 def _names(authors: Any) -> tuple[str, ...]:
     """Return the names in an author field: one, a list of them, or of mappings with a `name`."""
     listed = authors if isinstance(authors, list | tuple) else (authors,)
     named = (author.get("name") if isinstance(author, dict) else author for author in listed)
-    return tuple(" ".join(name.split()) for name in named if isinstance(name, str) and name.strip())
+    return tuple(fold_space(name) for name in named if isinstance(name, str) and name.strip())

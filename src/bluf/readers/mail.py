@@ -19,7 +19,7 @@ from ..errors import SourceError
 from ..model import Document, Hints, Loss
 from ..settings import MIN_BODY_WORDS
 from .correspondence import name_of, open_letter, read_fields
-from .decoding import hash_bytes, read_text
+from .decoding import fold_space, hash_bytes, read_text
 from .text import read_blocks
 
 if TYPE_CHECKING:
@@ -123,7 +123,7 @@ def _field(message: Message, name: str) -> str:
     from email.header import decode_header, make_header
 
     try:
-        return " ".join(str(make_header(decode_header(str(message.get(name, ""))[:2000]))).split())
+        return fold_space(str(make_header(decode_header(str(message.get(name, ""))[:2000]))))
     except (MessageError, LookupError, ValueError):
         return ""
 

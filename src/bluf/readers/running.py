@@ -9,14 +9,17 @@ from functools import cache
 from itertools import takewhile
 
 from ..model import Loss
+from .decoding import fold_space
 from .lines import load_line_words
 
 EDGE_LINES = 3
 """Lines at the top and at the foot of a page among which a running head or foot is looked for."""
 MIN_REPEATS = 2
+"""Pages that must repeat it, however few there are."""
 MIN_SHARE = 0.35
 """Share of the pages that repeat a line; heads of left and right pages differ, the first has none."""
 MAX_WORDS = 20
+"""Words. A longer line is text that happens to stand at the edge."""
 REMEDY = "It was read as: running head or page number."
 
 _FIGURES = re.compile(r"\d+")
@@ -72,4 +75,4 @@ def _edges(page: Sequence[str]) -> set[int]:
 
 def _key(line: str) -> str:
     """Return what a running line has in common on all pages; empty where it is too long for one."""
-    return _FIGURES.sub("#", " ".join(line.split())).casefold() if len(line.split()) <= MAX_WORDS else ""
+    return _FIGURES.sub("#", fold_space(line)).casefold() if len(line.split()) <= MAX_WORDS else ""

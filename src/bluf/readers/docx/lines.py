@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from ...model import Loss
+from ..decoding import fold_space
 from .fields import is_silent, role_of
 from .ooxml import DRAWING, GRAPHIC, MATH, RELATION, VML, Element, W
 from .prepare import Prepared
@@ -114,7 +115,7 @@ class LineReader:
         line.spans.append((text, face))
 
     def _tell_hidden(self) -> None:
-        if text := " ".join("".join(self._hidden).split()):
+        if text := fold_space("".join(self._hidden)):
             self.lose(f"hidden text: {text}", "Show it in Word if it belongs to the text.")
         self._hidden.clear()
 
@@ -192,7 +193,7 @@ def _description_of(element: Element) -> str:
     for shape in element.iter(f"{DRAWING}docPr", f"{VML}shape"):
         said = shape.get("descr") or shape.get("alt") or shape.get("title") or ""
         if said.strip():
-            return " ".join(said.split())
+            return fold_space(said)
     return ""
 
 

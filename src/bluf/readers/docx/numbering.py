@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from ..decoding import fold_space
 from ..numerals import format_number
 from .ooxml import Element, W, children, is_on, number_of, to_number, value_of
 from .styles import Look, Numbered, Styles
@@ -80,7 +81,7 @@ class Numbering:
         marker = _PLACE.sub(lambda m: self._print(of, level, counts, int(m[1]) - 1), level.text)
         if level.form == "bullet":
             marker = level.text.strip() or "•"
-        marker = " ".join(marker.split())
+        marker = fold_space(marker)
         return Printed(marker, depth, level.form == "bullet") if marker else None
 
     def _depth(self, direct: Numbered, look: Look, of: _List) -> int:

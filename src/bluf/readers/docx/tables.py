@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from ..decoding import fold_space
 from .ooxml import Element, W
 
 MAX_LABEL_WORDS = 6
@@ -85,4 +86,4 @@ def _describe(rows: Rows) -> str:
 
 def _text_of(cell: Element) -> str:
     paragraphs = ("".join(t.text or "" for t in p.iter(f"{W}t")) for p in cell.iter(f"{W}p"))
-    return " ".join(" ".join(paragraphs).split())
+    return fold_space(" ".join(paragraphs))

@@ -10,6 +10,7 @@ from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
+from ..decoding import fold_space
 from .letters import HYPHENS, SOFT_HYPHEN
 
 DIVIDING_SHARE, MIN_DIVIDED = 0.04, 3
@@ -68,7 +69,7 @@ class Hyphens:
             if parts:
                 parts[-1] = self._close(parts[-1], line)
             parts.append(line)
-        return " ".join("".join(parts).replace(SOFT_HYPHEN, "").split())
+        return fold_space("".join(parts).replace(SOFT_HYPHEN, ""))
 
     def _close(self, line: str, after: str) -> str:
         """Return a line with what parts it from the line after: a space, nothing, or a hyphen less."""

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
+from ..decoding import fold_space
 from .letters import clean_letters
 from .sheets import BOLD, ITALIC, Run
 
@@ -169,7 +170,7 @@ def _make_line(piece: _Piece, page: int) -> Line:
         right=max(run.right for run in runs),
         baseline=base.baseline,
         size=usual_size(worded) if len(worded) > 1 else base.size,
-        text=" ".join(text.split()),
+        text=fold_space(text),
         bold=all(run.flags & BOLD for run in worded),
         italic=all(run.flags & ITALIC for run in worded),
         mark=mark,

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from ...model import Hints
+from ..decoding import fold_space
 from ..folding import fold_words
 from .letters import clean_letters
 from .paragraphs import Para
@@ -38,14 +39,14 @@ def read_hints(says: Says, paras: Sequence[Para]) -> Hints:
 
 def worthy_title(text: str) -> str | None:
     """Return a title that a person may have written; None for what a program leaves."""
-    title = " ".join(clean_letters(text).split())
+    title = fold_space(clean_letters(text))
     is_junk = len(title) > MAX_TITLE_CHARACTERS or _JUNK_TITLE.search(title) or " " not in title
     return None if is_junk or title.count("_") > 1 else title
 
 
 def _names(text: str) -> tuple[str, ...]:
     """Return the names of people in an author entry: two words or more, each with a capital, no machine's."""
-    parts = re.split(r"\s*(?:;|,(?!\s*(?:Jr|Sr|I))|&|\band\b)\s*", " ".join(clean_letters(text).split()))
+    parts = re.split(r"\s*(?:;|,(?!\s*(?:Jr|Sr|I))|&|\band\b)\s*", fold_space(clean_letters(text)))
     return tuple(
         name
         for name in parts
