@@ -150,3 +150,14 @@ def test_what_a_format_says_of_a_block_is_believed():
     assert commentary.takeaways == ("Publish the accounts.",)
     assert commentary.text == body
     assert [loss.what for loss in commentary.losses] == ["1. Board minutes, 2019."]
+
+
+def test_the_heading_of_the_takeaways_is_none_of_them():
+    blocks = (
+        Block("heading", "Key takeaways", level=2, role="takeaways"),
+        Block("item", "Publish the accounts.", role="takeaways"),
+        Block(
+            "paragraph", "The harbour board should publish its ferry accounts every quarter, and soon. " * 6
+        ),
+    )
+    assert clean_document(Document("x", "html", "0", blocks)).takeaways == ("Publish the accounts.",)

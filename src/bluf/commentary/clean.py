@@ -41,7 +41,7 @@ def clean_document(document: Document) -> Commentary:
         text=text,
         paragraphs=_place(blocks, language),
         attribution=read_attribution(document.hints, pieces.furniture, language),
-        takeaways=tuple(piece.block.text for piece in pieces.furniture if piece.kind == "takeaways"),
+        takeaways=_takeaways(pieces.furniture),
         losses=(*document.losses, *_losses(pieces.furniture)),
     )
 
@@ -66,6 +66,13 @@ def _place(blocks: Iterable[Block], language: str) -> tuple[Paragraph, ...]:
         )
         start = end + len(BETWEEN)
     return tuple(paragraphs)
+
+
+def _takeaways(furniture: Iterable[Piece]) -> tuple[str, ...]:
+    """Return the takeaways that a page prints, without the heading of their box."""
+    blocks = [piece.block for piece in furniture if piece.kind == "takeaways"]
+    is_headed = len(blocks) > 1 and blocks[0].kind == "heading" and blocks[1].kind != "heading"
+    return tuple(block.text for block in blocks[is_headed:])
 
 
 def _losses(furniture: Iterable[Piece]) -> list[Loss]:
