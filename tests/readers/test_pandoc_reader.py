@@ -180,6 +180,12 @@ def test_a_tree_of_any_depth_is_read():
     assert (hints, losses) == (Hints(), ())
 
 
+def test_the_way_back_from_a_note_is_not_its_text():
+    arrow = {"t": "Link", "c": [["", ["footnote-back"], []], [{"t": "Str", "c": "↩"}], ["#r", ""]]}
+    blocks, _, _ = read_tree({"blocks": [{"t": "Para", "c": [{"t": "Str", "c": "Marsh."}, arrow]}]})
+    assert [block.text for block in blocks] == ["Marsh."]
+
+
 GOOD = json.dumps(
     {
         "meta": {"title": {"t": "MetaString", "c": "x"}, "author": {"t": "MetaList", "c": []}},

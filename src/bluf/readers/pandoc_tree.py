@@ -15,6 +15,8 @@ _REMEDY = "Write what it says as a sentence if the brief needs it."
 _LOST = {"Table": "table", "CodeBlock": "code block", "Figure": "figure"}
 _WRAPPERS = {"Emph", "Strong", "Underline", "Strikeout", "SmallCaps", "Superscript", "Subscript"}
 _ATTRIBUTED = {"Span", "Link", "Cite", "Quoted"}
+_WAY_BACK = "footnote-back"
+"""Class of the arrow that older pandocs leave at the end of an EPUB's note."""
 _QUOTES = {"SingleQuote": "‘’", "DoubleQuote": "“”"}
 _DELIMITERS = {"OneParen": "{})", "TwoParens": "({})"}
 _ROMANS = ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
@@ -158,6 +160,8 @@ def _within_line(kind: str, content: Any) -> list[Tree | str]:
     if kind == "Quoted":
         signs = _QUOTES.get(content[0]["t"], "“”")
         return [signs[0], *content[1], signs[1]]
+    if kind == "Link" and _WAY_BACK in content[0][1]:
+        return []
     return list(content[1]) if kind in _ATTRIBUTED else []
 
 
