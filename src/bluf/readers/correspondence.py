@@ -21,7 +21,9 @@ MIN_QUOTED_LINES = 3
 MAX_DEPTH = 10
 """Messages within messages that are opened; a chain of more is no commentary."""
 MIN_FIELDS = 2
+"""Fields in a row: a text may begin with one word and a colon."""
 MAX_FIELD_LINES = 100
+"""Lines of fields that are read, blank ones above them included."""
 FIELDS_WITHIN = 3
 """Lines of a text before which its first field must stand."""
 FORWARD_SHARE = 3
@@ -29,6 +31,7 @@ FORWARD_SHARE = 3
 MAX_HEAD_WORDS = 20
 """Words. A first line as short as this and without a stop is a title or a byline."""
 MAX_SIGNATURE_LINES = 15
+"""Lines at the end among which a signature opens; `--` further up is a rule."""
 REMEDY = "It is no part of its text."
 MAX_LOSS = 5_000
 """Characters of a message that is shown as left out."""

@@ -29,13 +29,14 @@ MIN_INDENTED = 3
 """Indented lines between lines at the margin: as many are a way to mark paragraphs."""
 
 ITEM = re.compile(r"(?P<marker>\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,4})[.)]|\[\d{1,3}\]|[-–*•▪◦‣●o])\s+(?=\S)")
+SENTENCE_ENDS = '.!?…”"’)'
+"""What a sentence may end with."""
 RULE = re.compile(r"[-–—_=*•·~#\s]{3,}$")
 _OPENING = frozenset("1aAiI•▪◦‣●*")
 """Markers that open a list, even in the middle of a sentence; `12.` and `–` go on with it."""
 _LABEL = re.compile(r"[A-Z][A-Za-z]{1,12}:\s+\S")
 """A line of a memo's head (`To: …`); below another it stands for itself."""
 _STOPS = ".:;!?,…”\"’')"
-_ENDS = '.!?…”"’)'
 _CUT = re.compile(r"(?<![A-Za-z])([A-Za-z]{2,40})-$")
 _CUT_IN_TEXT = re.compile(r"(?<![A-Za-z])[A-Za-z]{1,40}-[ \t]{0,9}\n\s{0,40}[a-z]{1,40}")
 
@@ -138,7 +139,7 @@ def join_lines(lines: Sequence[str], words: Words) -> str:
 def goes_on(before: Sequence[str], after: Sequence[str], setting: Setting) -> bool:
     """Return whether the first lines of a page go on with the last of the page before it."""
     last = before[-1]
-    if not setting.width or last[-1] in _ENDS + ":;" or setting.item.match(after[0]):
+    if not setting.width or last[-1] in SENTENCE_ENDS + ":;" or setting.item.match(after[0]):
         return False
     return len(last) >= SHORT_SHARE * setting.width or after[0][0].islower()
 
@@ -167,7 +168,7 @@ def _is_cut_short(line: str, before: Sequence[str], setting: Setting) -> bool:
     """Return whether the line before ends early, with a stop or as a heading, and a sentence begins here."""
     last = before[-1]
     is_short = len(last) + 1 + len(line.split(" ", 1)[0]) < SHORT_SHARE * setting.width
-    return is_short and not line[0].islower() and (last[-1] in _ENDS or _is_label(before))
+    return is_short and not line[0].islower() and (last[-1] in SENTENCE_ENDS or _is_label(before))
 
 
 def _is_label(before: Sequence[str]) -> bool:

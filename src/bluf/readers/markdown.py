@@ -23,6 +23,7 @@ from .extensions import drop_embedded, take_out_extensions
 from .fragments import Fragment, Fragments, Shown
 from .front_matter import split_front_matter
 from .inlines import images_in, is_link, read_lines
+from .lines import SENTENCE_ENDS
 from .notes import set_notes_apart
 from .text import looks_like_heading, open_item
 
@@ -34,7 +35,6 @@ MAX_PARAGRAPH_CHARACTERS = 100_000
 """Characters. A longer paragraph is taken as it stands: no author wrote it, and its markup costs minutes."""
 MAX_BRACKETS = 1000
 """Opening brackets of a paragraph that is parsed; each is tried against all that follow."""
-MAX_BOLD_HEADING_WORDS = 12
 MAX_UNDERLINED_WORDS = 25
 """Words. A longer line over `---` is a paragraph, and the dashes were meant as a rule."""
 MAX_SHORT_WORDS = 12
@@ -42,7 +42,6 @@ MAX_SHORT_WORDS = 12
 NESTING = 200
 """Levels that the parser follows, far over what `extensions` lets through."""
 
-_STOPS = '.!?…”"’)'
 _TASK = re.compile(r"\[[ xX]\]\s+")
 _LINKS = "related"
 """The role of a list that only leads elsewhere."""
@@ -162,7 +161,7 @@ class _Walk:
     def _is_heading(self, line: str) -> bool:
         """Return whether a bold line is a heading: short, a phrase, and in no list or quotation."""
         is_inside = self.place.lists or self.place.quotes or self.html.quotes
-        return not is_inside and len(line.split()) <= MAX_BOLD_HEADING_WORDS and looks_like_heading(line)
+        return not is_inside and looks_like_heading(line)
 
     def _parse(self, source: str, token: Token) -> _Paragraph:
         if len(source) > MAX_PARAGRAPH_CHARACTERS or source.count("[") > MAX_BRACKETS:
@@ -221,7 +220,9 @@ def _joined(lines: list[str]) -> Iterator[str]:
     are_short = all(len(line.split()) <= MAX_SHORT_WORDS for line in lines)
     gathered = ""
     for line in lines:
-        if gathered and (are_short or gathered[-1] in _STOPS or line.startswith(": ") or _open_item(line)):
+        if gathered and (
+            are_short or gathered[-1] in SENTENCE_ENDS or line.startswith(": ") or _open_item(line)
+        ):
             yield gathered
             gathered = ""
         gathered = f"{gathered} {line}" if gathered else line

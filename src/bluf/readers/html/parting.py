@@ -21,7 +21,9 @@ MAX_LABEL_WORDS = 8
 """Words. A shorter line in a bare `div` of a page that sets its paragraphs as such is a label."""
 MAX_BOLD_HEADING_WORDS = 12
 MIN_BOLD = 0.9
+"""Share of a heading's characters that are bold: a colon behind them may not be."""
 MIN_REPEATED_CHARACTERS = 60
+"""Characters. A shorter line, a label or a name, may stand there twice."""
 MIN_STANDFIRST_WORDS = 5
 MIN_SET = 0.8
 """Share of the sentences that stand in elements for paragraphs where a page is known to use them."""

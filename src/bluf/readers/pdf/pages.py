@@ -34,6 +34,7 @@ MAX_OBJECTS = 5_000
 SUPERIOR_RISE_EM, SUPERIOR_HEIGHT_EM = 0.2, 0.58
 """Ems above the baseline at which a font's superior figure begins, and its height at most; others have .7."""
 BOLD_WEIGHT = 600
+"""Weight of a font from which on it is bold: OpenType's semi-bold; regular is 400."""
 HIDDEN_MODES = (3, 7)
 """Text render modes that paint nothing; the text layer of a scan is written in the first."""
 
