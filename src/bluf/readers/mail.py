@@ -20,7 +20,7 @@ from ..model import Document, Hints, Loss
 from ..settings import MIN_BODY_WORDS
 from .correspondence import name_of, open_letter, read_fields
 from .decoding import fold_space, hash_bytes, read_text
-from .text import read_blocks
+from .text import read_letter
 
 if TYPE_CHECKING:
     from email.message import Message
@@ -39,13 +39,14 @@ def read(name: str, data: bytes) -> Document:
         raise SourceError("this e-mail holds no text.", name, "Give what is attached to it.")
     fields = {key: _field(message, key) for key in ("from", "subject", "date", "snapshot-content-location")}
     text = read_text(name, _payload(texts[0])) if texts else ""
+    document = Document(name, "mail", hash_bytes(data), ())
     if pages and len(text.split()) < MIN_BODY_WORDS:
-        document = _read_page(name, pages[0], fields)
+        document = _read_page(document, pages[0], fields)
     else:
-        document = _read_letter(name, text, fields)
+        document = read_letter(document, open_letter(text, {key: fields[key] for key in ("from", "subject")}))
     losses = (*document.losses, *map(_lose, (part for part in parts if part not in (*texts[:1], *pages[:1]))))
     hints = _hints(document.hints, fields, any(key in message for key in _OF_A_LIST))
-    return Document(name, "mail", hash_bytes(data), document.blocks, hints, losses)
+    return replace(document, hints=hints, losses=losses)
 
 
 def _parse(name: str, data: bytes) -> Message:
@@ -90,20 +91,14 @@ def _payload(part: Message) -> bytes:
     return data if text is None else text.encode()
 
 
-def _read_letter(name: str, text: str, fields: dict[str, str]) -> Document:
-    letter = open_letter(text, {key: fields[key] for key in ("from", "subject")})
-    blocks, losses = read_blocks(letter.body)
-    losses = (*letter.losses, *losses)
-    return Document(name, "mail", "", (*blocks, *letter.signature), letter.hints, losses)
-
-
-def _read_page(name: str, part: Message, fields: dict[str, str]) -> Document:
+def _read_page(document: Document, part: Message, fields: dict[str, str]) -> Document:
     from . import read_document
 
-    page = read_document(name, _payload(part), "html")
+    page = read_document(document.name, _payload(part), "html")
     said = read_fields(fields, page.blocks[0].text if page.blocks else "")
     title, authors = page.hints.title or said.title, page.hints.authors or said.authors
-    return replace(page, hints=replace(page.hints, title=title, authors=authors))
+    hints = replace(page.hints, title=title, authors=authors)
+    return replace(document, blocks=page.blocks, hints=hints, losses=page.losses)
 
 
 def _hints(hints: Hints, fields: dict[str, str], is_circular: bool) -> Hints:

@@ -16,7 +16,7 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from ..model import Block, Document, Loss
-from .correspondence import open_letter
+from .correspondence import Letter, open_letter
 from .decoding import fold_space, hash_bytes, read_text
 from .lines import ITEM, Setting, Words, goes_on, join_lines, measure_setting, split_paragraphs
 from .notes import set_notes_apart
@@ -35,10 +35,14 @@ _LINK = re.compile(r"\[([^\[\]]+)\]\([^()\s]+\)")
 
 def read(name: str, data: bytes) -> Document:
     """Return the Document of a plain text."""
-    letter = open_letter(read_text(name, data))
+    return read_letter(Document(name, "text", hash_bytes(data), ()), open_letter(read_text(name, data)))
+
+
+def read_letter(document: Document, letter: Letter) -> Document:
+    """Return the document with a letter's text for its blocks, and what else the letter says."""
     blocks, losses = read_blocks(letter.body)
     losses = (*letter.losses, *losses)
-    return Document(name, "text", hash_bytes(data), (*blocks, *letter.signature), letter.hints, losses)
+    return replace(document, blocks=(*blocks, *letter.signature), hints=letter.hints, losses=losses)
 
 
 def read_blocks(text: str) -> tuple[tuple[Block, ...], tuple[Loss, ...]]:
