@@ -164,7 +164,10 @@ def modules_after(command: str) -> set[str]:
     return set(json.loads(done.stdout.splitlines()[-1]))
 
 
-HEAVY = {"docx", "docxtpl", "jinja2", "lxml", "nupunkt", "markdown_it", "yaml", "rich", "charset_normalizer"}
+HEAVY = {
+    *("docx", "docxtpl", "jinja2", "lxml", "nupunkt", "markdown_it", "yaml", "rich", "charset_normalizer"),
+    *("pypdfium2", "pypdfium2_raw", "ssl", "email"),
+}
 
 
 def test_the_command_line_loads_nothing_heavy_before_it_is_needed():
