@@ -62,7 +62,7 @@ def test_any_boxes_make_blocks_of_folded_text(pages):
     st.lists(st.text("abcdefgh ", min_size=90, max_size=400), min_size=1, max_size=6),
     st.booleans(),
 )
-def test_what_is_set_with_white_or_indents_is_read_again(width, texts, is_indented):
+def test_what_is_set_with_white_or_indents_loses_no_letter(width, texts, is_indented):
     """Words of a few letters, so that every line but the last of a paragraph is nearly full."""
     paragraphs = [" ".join(wrap(" ".join(text.split()) or "a", 7)) for text in texts]
     runs, top = [], 800.0
