@@ -14,6 +14,7 @@ from .heads import read_head
 from .language import detect_language
 from .paragraphs import join_paragraphs
 from .sentences import split_sentences
+from .vocabulary import compile_pattern, load_vocabulary
 
 BETWEEN = "\n\n"
 """What parts paragraphs in `Commentary.text`."""
@@ -41,7 +42,7 @@ def clean_document(document: Document) -> Commentary:
         text=text,
         paragraphs=_place(blocks, language),
         attribution=read_attribution(document.hints, pieces.furniture, language),
-        takeaways=_takeaways(pieces.furniture),
+        takeaways=_takeaways(pieces.furniture, language),
         losses=(*document.losses, *_losses(pieces.furniture)),
     )
 
@@ -68,10 +69,12 @@ def _place(blocks: Iterable[Block], language: str) -> tuple[Paragraph, ...]:
     return tuple(paragraphs)
 
 
-def _takeaways(furniture: Iterable[Piece]) -> tuple[str, ...]:
+def _takeaways(furniture: Iterable[Piece], language: str) -> tuple[str, ...]:
     """Return the takeaways that a page prints, without the heading of their box."""
     blocks = [piece.block for piece in furniture if piece.kind == "takeaways"]
-    is_headed = len(blocks) > 1 and blocks[0].kind == "heading" and blocks[1].kind != "heading"
+    heading = compile_pattern(load_vocabulary(language).takeaways.heading)
+    opens = len(blocks) > 1 and blocks[1].kind != "heading"
+    is_headed = opens and (blocks[0].kind == "heading" or bool(heading.fullmatch(blocks[0].text)))
     return tuple(block.text for block in blocks[is_headed:])
 
 

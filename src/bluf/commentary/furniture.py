@@ -11,6 +11,7 @@ from ..model import Block, Document, Hints
 from .back_matter import mark_back_matter
 from .byline import is_dateline, split_title, strip_site
 from .people import HEAD_BLOCKS, TAIL_BLOCKS, mark_people
+from .takeaways import mark_takeaways
 from .vocabulary import FurnitureRule, compile_pattern, load_vocabulary
 
 MAX_TITLE_WORDS = 20
@@ -60,6 +61,7 @@ def sort_blocks(document: Document, language: str) -> Sorted:
     _mark_notes(blocks, kinds, language)
     _mark_foreign(blocks, kinds)
     mark_back_matter(blocks, kinds, language)
+    mark_takeaways(blocks, kinds, language)
     mark_people(blocks, kinds, document.hints.authors, language)
     if not any(block.role == "title" for block in document.blocks):
         _mark_title(blocks, kinds, document.hints, language)

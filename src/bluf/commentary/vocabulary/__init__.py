@@ -97,6 +97,12 @@ class BackMatterWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     opening: str
 
 
+class TakeawayWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What editors print above the takeaways of a text (a pattern)."""
+
+    heading: str
+
+
 class CaptureWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Patterns of a page captured whole: sentences of its header, and the first of its footer."""
 
@@ -145,6 +151,7 @@ class Vocabulary(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     bios: BioWords
     captures: CaptureWords
     back_matter: BackMatterWords
+    takeaways: TakeawayWords
     notes: NoteWords
     furniture: tuple[FurnitureRule, ...]
     memo: MemoWords = MemoWords()
