@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -47,6 +48,4 @@ def read_lines(commentary: Commentary) -> tuple[Line, ...]:
 
 def paragraph_end(lines: Sequence[Line], at: int) -> int:
     """Return the number of the last sentence in the paragraph of sentence `at`."""
-    while at + 1 < len(lines) and lines[at + 1].paragraph == lines[at].paragraph:
-        at += 1
-    return at
+    return bisect_right(lines, lines[at].paragraph, lo=at, key=lambda line: line.paragraph) - 1

@@ -5,6 +5,7 @@ A candidate says only that these passages stand side by side; which role they pl
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby, pairwise
 from typing import Literal, NamedTuple
@@ -126,7 +127,7 @@ def find_headed(signs: Signs) -> Iterator[Candidate]:
         own = [at for at in places if lines[at].level == level]
         stops = [at for at in places if lines[at].level <= level] + [len(lines)]
         items = [
-            Item(at, next(stop for stop in stops if stop > at) - 1)
+            Item(at, stops[bisect_right(stops, at)] - 1)
             for at in own
             if lines[at].text.lower().strip(" :.") not in plain
         ]
