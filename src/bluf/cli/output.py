@@ -12,7 +12,7 @@ import typer
 
 from ..errors import OverfullError, UsageError
 from ..files import print_out, read_if_there, write_all
-from ..model import Brief, Loss, Outline
+from ..model import Brief, Loss, Outline, SourceInfo
 from ..settings import STDIN_STEM
 
 MAX_STEM = 80
@@ -43,11 +43,12 @@ def make_files(outline: Outline, stem: str, job: Job) -> None:
         _refuse_losses(brief)
     written = write_brief(brief, pack, job.formats)
     files = {job.folder / f"{stem}.{name}": data for name, data in written.items()}
-    for path in files:
-        check_replaceable(path, outline.source.name)
+    older = [path for path in files if is_of_older_text(path, outline.source)]
     write_all(files)
     print_out("".join(f"{path}\n" for path in files))
     if not job.is_quiet:
+        for path in older:
+            typer.echo(f"{path} replaces the brief of another text in {outline.source.name}", err=True)
         _report(brief, job.shows_cuts)
 
 
@@ -72,22 +73,28 @@ def _has_words(part: str) -> bool:
     return bool(re.search(r"\w", part)) and not re.fullmatch(r"(?:index|default)\.\w+", part)
 
 
-def check_replaceable(path: Path, source: str) -> None:
-    """Raise `UsageError` where something stands at `path` that is not this source's own untouched brief."""
+def is_of_older_text(path: Path, source: SourceInfo) -> bool:
+    """Return whether at `path` stands the brief of a source of this name whose text was another.
+
+    Raises `UsageError` where what stands there is not this source's own untouched brief. Standard input has
+    no name to go by: there another text is another source.
+    """
     from ..writers import was_made_by_us
 
     if path.is_dir():
         raise UsageError("a folder of that name stands there.", str(path), "Choose another folder with -o.")
     there = read_if_there(path)
     if there is None:
-        return
+        return False
     mark = was_made_by_us(there)
     if mark is None:
         what = "it exists, and bluf did not make it or somebody has edited it since."
-    elif mark.name != source:
+    elif mark.name != source.name:
         what = f"it exists, and was made from {mark.name}."
+    elif mark.name == "-" and mark.sha256 != source.sha256:
+        what = "it exists, and was made from another text on standard input."
     else:
-        return
+        return mark.sha256 != source.sha256
     raise UsageError(what, str(path), "Move it away, or choose another folder with -o.")
 
 
