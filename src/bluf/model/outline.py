@@ -27,6 +27,11 @@ class SourceInfo(msgspec.Struct, frozen=True):
     words: int = 0
     """Words of the body."""
 
+    @property
+    def printed_name(self) -> str:
+        """The name as a brief prints it: `-` says nothing on paper."""
+        return "standard input" if self.name == "-" else self.name
+
 
 class Author(msgspec.Struct, frozen=True):
     """One author, as printed; what the source does not say is None."""

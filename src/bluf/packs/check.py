@@ -29,9 +29,9 @@ def check_attribution(text: str, brief: Brief, where: str = "") -> None:
 
 def _required(brief: Brief) -> list[tuple[str, str]]:
     of, source = brief.outline.attribution, brief.outline.source
-    origin = of.originally_published or of.outlet or of.series or source.name
+    origin = of.originally_published or of.outlet or of.series or source.printed_name
     authors = [(f"the author {author.name}", author.name) for author in of.authors]
-    return [("the title", of.title or source.name), *authors, (f"the origin {origin}", origin)]
+    return [("the title", of.title or source.printed_name), *authors, (f"the origin {origin}", origin)]
 
 
 def strip_illegal(text: str) -> str:

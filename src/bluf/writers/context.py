@@ -50,7 +50,7 @@ class Names(msgspec.Struct, frozen=True, kw_only=True):
 def build_names(brief: Brief, pack: Pack) -> Names:
     """Return everything that a template may print about a brief, in the labels of the pack."""
     outline, of, labels = brief.outline, brief.outline.attribution, pack.labels
-    title = of.title or outline.source.name
+    title = of.title or outline.source.printed_name
     prepared = format_date(brief.prepared.isoformat())
     return Names(
         title=title,

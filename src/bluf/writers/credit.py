@@ -93,12 +93,12 @@ def build_credit(brief: Brief, labels: Mapping[str, str], prepared: str) -> Cred
     many = "_plural" if len(of.authors) > 1 else ""
     return Credit(
         authors="; ".join(_author_line(person) for person in build_byline(of, labels)),
-        title=of.title or source.name,
+        title=of.title or source.printed_name,
         published=_published(of, labels),
         url=of.url,
         link=of.url if of.url and _LINK.fullmatch(of.url) else None,
         views=of.disclaimer or labels["own_views" + many],
-        prepared=_fill(labels["prepared" + many], source=source.name, date=prepared),
+        prepared=_fill(labels["prepared" + many], source=source.printed_name, date=prepared),
     )
 
 

@@ -106,7 +106,7 @@ def _core_properties(brief: Brief, subject: str, digest: str) -> bytes:
     when = f'xsi:type="dcterms:W3CDTF">{brief.prepared.isoformat()}T00:00:00Z<'
     keywords = [of.series, of.originally_published or of.outlet, *_key_terms(of.title or "")]
     fields = (
-        ("dc:title", of.title or source.name),
+        ("dc:title", of.title or source.printed_name),
         ("dc:creator", "; ".join(author.name for author in of.authors)),
         ("dc:subject", subject),
         ("cp:keywords", ", ".join(dict.fromkeys(word for word in keywords if word))),
