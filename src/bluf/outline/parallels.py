@@ -87,21 +87,21 @@ def find_promised(lines: Sequence[Line], markers: Markers, language: str) -> Ite
             continue  # Too few or too many sentences behind it in its paragraph, as is mostly the case.
         numbers = {promise.number for promise in find_announcements(line.text, language)}
         for number in sorted(n for n in numbers if n >= MANY or is_open):
-            row = _passages_behind(lines, at)
+            row = _passages_behind(lines, at, number)
             behind = row[:number] if lines[row[0]].place == 0 else row
             # What is numbered is found by its numbers.
             if len(behind) == number and not any(markers[n] for n in behind[:2]):
                 yield behind
 
 
-def _passages_behind(lines: Sequence[Line], at: int) -> list[int]:
-    """Return the other sentences of a promise's paragraph, or else the paragraphs up to a heading."""
+def _passages_behind(lines: Sequence[Line], at: int, most: int) -> list[int]:
+    """Return the other sentences of its paragraph, else `most` paragraphs before the next heading."""
     end = paragraph_end(lines, at)
     if end > at:
         return [*range(at + 1, end + 1)]
     openings = []
     for n in range(at + 1, len(lines)):
-        if lines[n].kind == "heading":
+        if lines[n].kind == "heading" or len(openings) == most:
             break
         if lines[n].place == 0:
             openings.append(n)

@@ -29,21 +29,28 @@ def read_markers(lines: Sequence[Line], language: str) -> tuple[Marker | None, .
 def chain_markers(lines: Sequence[Line], markers: Markers, language: str) -> list[Row]:
     """Return the rows of two or more that the markers of a text form, each marker in one row at most."""
     rows: list[Row] = []
+    near: list[Row] = []  # of them, those that are not yet too far back
     for at, marker in enumerate(markers):
         if marker is None or marker.style == "bullet":
             continue
-        row = _find_row(rows, at, marker, lines)
+        near = [row for row in near if at - row[-1][0] <= MAX_GAP]
+        row = _find_row(near, at, marker, lines)
         if row is not None:
             row[:] = [*_without_strays(row, marker), (at, marker)]
-        elif marker.number == 1:
-            rows.append([(at, marker)])
-        elif (
-            marker.number == 2
-            and marker.style != "label"
-            and (first := _find_unmarked_first(lines, at, language)) is not None
-        ):
-            rows.append([(first, Marker(1, marker.style)), (at, marker)])
+        elif opening := _open_row(lines, at, marker, language):
+            rows.append(opening)
+            near.append(opening)
     return [row for row in rows if len(row) > 1]
+
+
+def _open_row(lines: Sequence[Line], at: int, marker: Marker, language: str) -> Row:
+    """Return the row that a marker opens, or is the second of; empty where it does neither."""
+    if marker.number == 1:
+        return [(at, marker)]
+    if marker.number != 2 or marker.style == "label":
+        return []
+    first = _find_unmarked_first(lines, at, language)
+    return [(first, Marker(1, marker.style)), (at, marker)] if first is not None else []
 
 
 def chain_steps(
@@ -75,16 +82,16 @@ def _is_next_step(before: tuple[int, Marker], at: int, lines: Sequence[Line]) ->
 
 def _find_row(rows: Sequence[Row], at: int, marker: Marker, lines: Sequence[Line]) -> Row | None:
     """Return the nearest row that a marker goes on with, one at its own depth in the paragraph first."""
-    going = [row for row in reversed(rows) if _goes_on(row, at, marker)]
+    going = [row for row in reversed(rows) if _goes_on(row, marker)]
     level = [row for row in going if _same_depth(lines, row[-1][0], at)]
     if marker.number is not None:
         return next(iter(level or going), None)
     return next((row for row in level if _belongs(row, marker, lines[at])), None)
 
 
-def _goes_on(row: Row, at: int, marker: Marker) -> bool:
-    before, last = row[-1]
-    if last.closes or at - before > MAX_GAP or not _is_of_its_kind(marker, last):
+def _goes_on(row: Row, marker: Marker) -> bool:
+    last = row[-1][1]
+    if last.closes or not _is_of_its_kind(marker, last):
         return False
     return marker.number is None or marker.number in (len(row) + 1, _last_number(row) + 1)
 
