@@ -14,6 +14,7 @@ from .heads import read_head
 from .language import detect_language
 from .paragraphs import join_paragraphs
 from .sentences import split_sentences
+from .speakers import add_speakers, find_speakers
 from .vocabulary import compile_pattern, load_vocabulary
 
 BETWEEN = "\n\n"
@@ -32,6 +33,7 @@ def clean_document(document: Document) -> Commentary:
     document = read_head(trim_captures(document, language), language)
     pieces = sort_blocks(document, language)
     blocks = _drop_trailing_headings(join_paragraphs(pieces.body))
+    speakers = find_speakers(blocks, language)
     text = BETWEEN.join(block.text for block in blocks)
     words = len(text.split())
     if words < MIN_BODY_WORDS:
@@ -41,7 +43,8 @@ def clean_document(document: Document) -> Commentary:
         source=SourceInfo(document.name, document.format, document.sha256, language, words),
         text=text,
         paragraphs=_place(blocks, language),
-        attribution=read_attribution(document.hints, pieces.furniture, language),
+        attribution=add_speakers(read_attribution(document.hints, pieces.furniture, language), speakers),
+        speakers=tuple(speaker.name for speaker in speakers),
         takeaways=_takeaways(pieces.furniture, language),
         losses=(*document.losses, *_losses(pieces.furniture)),
     )

@@ -29,6 +29,8 @@ class Commentary(msgspec.Struct, frozen=True):
     """Paragraphs parted by a blank line."""
     paragraphs: tuple[Paragraph, ...]
     attribution: Attribution = Attribution()
+    speakers: tuple[str, ...] = ()
+    """The names of those who speak in turns, where the text is a conversation."""
     takeaways: tuple[str, ...] = ()
     """What the editors printed as the key points, in their own words; no part of `text`."""
     losses: tuple[Loss, ...] = ()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..model import Commentary, Outline
 from .picks import Reading, pick_sentences
-from .points import PointMaker, warn_of_language, warn_of_promises
+from .points import PointMaker, warn_of_language, warn_of_promises, warn_of_speakers
 from .ranking import Ranking, rank_sentences
 from .strands import Learnt, choose_strands, load_weights
 from .structure import Sketch, sketch
@@ -43,6 +43,10 @@ def choose_outline(sketched: Sketch, ranking: Ranking, learnt: Learnt) -> Outlin
         recommendations=recommendations,
         conclusion=points.make_conclusion(picks),
         takeaways=commentary.takeaways,
-        warnings=(*warn_of_language(commentary.source.language), *warn_of_promises(reading)),
+        warnings=(
+            *warn_of_language(commentary.source.language),
+            *warn_of_speakers(commentary.speakers),
+            *warn_of_promises(reading),
+        ),
         losses=commentary.losses,
     )

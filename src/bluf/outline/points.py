@@ -134,3 +134,10 @@ def warn_of_language(language: str) -> Iterable[OutlineWarning]:
             f" weighed as in {load_vocabulary(words.strands).name}, and confidence is not calibrated"
         )
         yield OutlineWarning("language-not-trained", message)
+
+
+def warn_of_speakers(names: Sequence[str]) -> Iterable[OutlineWarning]:
+    """Yield a warning where the text is a conversation: a point is one speaker's, not all the authors'."""
+    if names:
+        message = f"the text is a conversation between {', '.join(names)}: look up whose a point is"
+        yield OutlineWarning("conversation", message)
