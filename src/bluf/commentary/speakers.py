@@ -1,4 +1,4 @@
-"""Conversations: who speaks, where paragraphs open with the names of the speakers (`Ada Example: Why now?`)."""
+"""Conversations: who speaks, where paragraphs open with the speakers' names (`Ada Example: Why now?`)."""
 
 from __future__ import annotations
 
