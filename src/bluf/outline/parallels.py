@@ -99,7 +99,7 @@ def _passages_behind(lines: Sequence[Line], at: int, most: int) -> list[int]:
     end = paragraph_end(lines, at)
     if end > at:
         return [*range(at + 1, end + 1)]
-    openings = []
+    openings: list[int] = []
     for n in range(at + 1, len(lines)):
         if lines[n].kind == "heading" or len(openings) == most:
             break
