@@ -230,7 +230,7 @@ def test_broken_toml_is_read_line_by_line(broken):
 
 
 @pytest.mark.parametrize(
-    "text", [">" * 100_000 + " deep", "- " * 50_000 + "deep", " " * 100_000 + "deep", "[" * 100_000 + "deep"]
+    "text", [">" * 100_000 + " deep", "- " * 50_000 + "deep", " " * 100_000 + "deep", "[" * 100_000 + " deep"]
 )
 def test_what_nests_without_end_keeps_its_words(text):
     assert "deep" in " ".join(texts(text))

@@ -15,13 +15,9 @@ import nupunkt
 from ..model import Span
 from .vocabulary import either, load_vocabulary
 
-MAX_WORD = 1000
-"""Characters without a space. No word is as long; each of its stops would cost as much as all of it."""
 TAIL = 100
 """Characters before a stop that are looked at: an abbreviation and what is before it."""
 
-_LONG_WORD = re.compile(rf"(?<!\S)\S{{{MAX_WORD},}}(?=\S{{3}})")
-_STOP = re.compile("[.!?…]")
 _CLOSERS = re.compile(r"[)\]}.,;”’\"'»]+$")
 _BEFORE_INITIAL = re.compile(r"(?<=[a-z]{4})\. (?=[A-Z]\. )")
 _BEFORE_CAPITAL = re.compile(r"(?<=[^\W\d_]{2})\.\s+(?=(?:[«“\"(]\s?)?[A-ZÀ-ÖØ-ÞŒ])")
@@ -32,8 +28,7 @@ _ACRONYM = re.compile(r"(?:\b[A-Z]\.){3,}$")
 
 def split_sentences(text: str, language: str) -> tuple[Span, ...]:
     """Return the half-open spans of the sentences of one paragraph, without the white space between them."""
-    worded = _LONG_WORD.sub(lambda word: _STOP.sub("x", word[0]), text)
-    spans = (_strip(text, start, end) for start, end in nupunkt.sent_spans(worded))
+    spans = (_strip(text, start, end) for start, end in nupunkt.sent_spans(text))
     joined = _join(text, (s for s in spans if s[0] < s[1]), language)
     return tuple(_split_again(text, joined, language))
 

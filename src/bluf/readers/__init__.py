@@ -13,7 +13,7 @@ from ..errors import SourceError, UsageError
 from ..model import Document
 from ..settings import MAX_PARAGRAPHS, MAX_WORDS
 from .formats import is_address, tell_format
-from .unseen import drop_unseen
+from .tidy import tidy_document
 
 Read = Callable[[str, bytes], Document]
 
@@ -53,7 +53,7 @@ def read_document(name: str, data: bytes, form: str | None = None) -> Document:
     """
     if form and form not in READERS:
         raise UsageError(f"there is no format called {form}.", "--from", f"Choose from {', '.join(READERS)}.")
-    document = drop_unseen(_load(form or tell_format(name, data, ENDINGS), name)(name, data))
+    document = tidy_document(_load(form or tell_format(name, data, ENDINGS), name)(name, data))
     _check_length(document)
     if is_address(name) and not document.hints.url:
         return replace(document, hints=replace(document.hints, url=name))

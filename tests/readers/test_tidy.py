@@ -1,4 +1,4 @@
-"""Signs that turn, join or hide others, brought in by entities and escapes: no reader's text has them."""
+"""What no reader's text has: signs that turn, join or hide others, and words that are bytes spelt out."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import pytest
 from bluf.errors import SourceError
 from bluf.model import Block, Document, Hints, Loss
 from bluf.readers import read_document
-from bluf.readers.unseen import drop_unseen
+from bluf.readers.tidy import tidy_document
 
 GOOD = "The weir must be mended before the first flood."
 
@@ -18,7 +18,7 @@ def document(*blocks: Block, **more: object) -> Document:
 
 def test_a_document_without_them_is_as_it_was():
     given = document(Block("item", GOOD, 1, "1."), hints=Hints("T", ("A",)), losses=(Loss("a", "b", "c"),))
-    assert drop_unseen(given) == given
+    assert tidy_document(given) == given
 
 
 def test_they_are_taken_out_of_all_that_a_document_says():
@@ -28,11 +28,26 @@ def test_they_are_taken_out_of_all_that_a_document_says():
         hints=Hints(title="T\u202e", authors=("A\u202e B", "\u202e"), outlet="\ud800"),
         losses=(Loss("image: \u202ex", "line 1", "r"),),
     )
-    assert drop_unseen(given) == document(
+    assert tidy_document(given) == document(
         Block("heading", "A weir", 2),
         hints=Hints(title="T", authors=("A B",)),
         losses=(Loss("image: x", "line 1", "r"),),
     )
+
+
+def test_bytes_spelt_out_are_cut_and_lost():
+    given = document(Block("paragraph", f"A key: {'Zm9v' * 999}. {GOOD}"), hints=Hints("x" * 999))
+    tidy = tidy_document(given)
+    assert tidy.blocks[0].text == f"A key: {'Zm9v' * 15}… {GOOD}"
+    assert tidy.hints.title == "x" * 60 + "…"
+    assert [(loss.what[:37], loss.where) for loss in tidy.losses] == [
+        ("the rest of a word of 3,997 letters: ", "block 1")
+    ]
+
+
+@pytest.mark.parametrize("text", ["https://tide.example/" + "a" * 400, "水路を直すべきである。" * 200])
+def test_addresses_and_scripts_without_spaces_are_not_cut(text):
+    assert tidy_document(document(Block("paragraph", text))).blocks[0].text == text
 
 
 @pytest.mark.parametrize(
