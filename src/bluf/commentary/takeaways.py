@@ -23,9 +23,12 @@ def mark_takeaways(blocks: Sequence[Block], kinds: list[str | None], language: s
     for place, block in enumerate(blocks):
         if before > MAX_SHARE_BEFORE * all_words:
             return
+        if not heading.fullmatch(block.text):
+            before += words[place]
+            continue
         end = place + 1 + sum(1 for _ in takewhile(lambda b: b.kind == "item", blocks[place + 1 :]))
         is_short = sum(words[place:end]) <= MAX_SHARE * all_words
-        if end - place > MIN_TAKEAWAYS and is_short and heading.fullmatch(block.text):
+        if end - place > MIN_TAKEAWAYS and is_short:
             kinds[place:end] = [kind or "takeaways" for kind in kinds[place:end]]
             return
         before += words[place]
