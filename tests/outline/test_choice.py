@@ -96,3 +96,15 @@ def test_what_a_quotation_numbers_is_not_the_authors():
         "> Second, the council never reads notes.\n\n> Third, the boats will go.\n\nHe was right."
     )
     assert outline.reasons is None or not outline.reasons.explicit
+
+
+def test_a_list_under_what_should_be_done_is_advice():
+    outline = outline_of(
+        "## What the council should do\n\n- Rent the dredger of the cape, which has two crews of pilots.\n"
+        "- Bill the cruise ships for the sand that they push into the channel.\n"
+        "- Open the channel to the ferry again by the first of May.\n\n## Afterwards\n\nBoats will return."
+    )
+    assert outline.recommendations is not None
+    assert [point.text.split()[0] for point in outline.recommendations.points] == ["Rent", "Bill", "Open"]
+    assert outline.tracks is None
+    assert outline.warnings == ()

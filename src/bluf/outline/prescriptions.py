@@ -31,6 +31,16 @@ def _patterns(language: str) -> _Patterns:
     )
 
 
+@cache
+def _heading_pattern(language: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{either(load_vocabulary(language).prescriptions.headings)})\b", re.IGNORECASE)
+
+
+def heads_prescriptions(heading: str, language: str) -> bool:
+    """Return whether a heading says that what stands beneath is to be done: `What the council should do`."""
+    return _heading_pattern(language).search(heading) is not None
+
+
 def is_prescription(text: str, language: str) -> bool:
     """Return whether a sentence prescribes: a deontic verb of its own, an imperative, or `Doing this can …`.
 

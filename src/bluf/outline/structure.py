@@ -14,6 +14,7 @@ from ..model import Commentary
 from .announcements import Announcement, find_announcements, role_of
 from .lines import Line, paragraph_end, read_lines
 from .parallels import find_parallel_openings, find_promised, find_run_in_heads
+from .prescriptions import heads_prescriptions
 from .sequences import Markers, Row, chain_markers, chain_steps, read_markers
 from .sides import find_pairs, find_sides
 from .vocabulary import StrandRole, load_vocabulary
@@ -22,6 +23,8 @@ Kind = Literal["counted", "listed", "headed", "sided", "paired", "labelled", "sp
 
 ANNOUNCED_WITHIN = 8
 """Sentences between a promise and its first item (a promise further off was seen to mean something else)."""
+HEADED_WITHIN = 3
+"""Sentences between a heading and the list that it says something of."""
 MAX_ITEMS = 12
 """Items of a strand; no author promises more either (`announcements.MAX_ANNOUNCED`)."""
 
@@ -219,15 +222,31 @@ def _with_promise(candidate: Candidate, lines: Sequence[Line], language: str) ->
     promises = [
         (at, promise)
         for at in range(max(0, first - ANNOUNCED_WITHIN), first + 1)
+        if not _is_item_beside(lines[at], lines[first])
         for promise in find_announcements(lines[at].text, language)
         if candidate.role in (None, promise.role)
     ]
-    noun = next((item.noun for item in candidate.items if item.noun), None)
-    said = candidate.role or (role_of(noun, load_vocabulary(language).nouns) if noun else None)
+    said = candidate.role or _said_role(candidate, lines, language)
     if not promises:
         return candidate._replace(role=said)
     at, promise = max(promises, key=lambda p: _fit(p, candidate, said))
     return candidate._replace(announcement=at, announced=promise.number, role=said or promise.role)
+
+
+def _is_item_beside(line: Line, first: Line) -> bool:
+    """Return whether a line is an item of the same list or a deeper one: what it counts are no points."""
+    return first.kind == "item" and line.kind == "item" and line.level >= first.level
+
+
+def _said_role(candidate: Candidate, lines: Sequence[Line], language: str) -> StrandRole | None:
+    """Return the role that the items' own noun asks for, or a heading that says what is to be done."""
+    if noun := next((item.noun for item in candidate.items if item.noun), None):
+        return role_of(noun, load_vocabulary(language).nouns)
+    first = candidate.items[0].head
+    above = range(first - 1, max(-1, first - HEADED_WITHIN - 1), -1)
+    heading = next((lines[at].text for at in above if lines[at].kind == "heading"), "")
+    is_list = candidate.kind in ("counted", "labelled", "listed", "spread")
+    return "recommendations" if is_list and heads_prescriptions(heading, language) else None
 
 
 def _with_title(candidate: Candidate, titled: Sequence[Announcement]) -> Candidate:

@@ -110,6 +110,8 @@ class Prescriptions(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     reporting: tuple[str, ...]
     promising: tuple[str, ...]
     imperative: tuple[str, ...]
+    headings: tuple[str, ...]
+    """What a heading says over a list of things to be done."""
     doing: str
     """A first word that makes an act the subject (a pattern): `Dredging`."""
 
