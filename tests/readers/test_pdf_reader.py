@@ -246,7 +246,7 @@ def test_small_type_beside_the_text_is_a_sidebar():
 
 def test_a_pull_quote_says_again_what_the_text_says():
     page = [*set_lines(BODY), Ink(110, 635, "she pays for herself", 16), *set_lines(MORE, 600)]
-    assert texts_of(read_pages([*page, Ink(110, 520, "the answer is that she pays", 16)]), "pullquote") == [
+    assert texts_of(read_pages([*page, Ink(110, 520, "the answer is that she pays", 16)]), "pull quote") == [
         "the answer is that she pays"
     ]
 

@@ -1,6 +1,6 @@
 """Sentence boundaries: nupunkt's, mended where policy English defeats it.
 
-Measured on the 60 hard cases of `../shared/prototypes/sentence_cases*.py`: nupunkt alone 49, mended 57.
+Measured on 60 hard cases of policy English: nupunkt alone 49 right, mended 57.
 """
 
 from __future__ import annotations

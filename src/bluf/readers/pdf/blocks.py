@@ -95,7 +95,7 @@ def mark_repeated(paras: Sequence[Para], measures: Measures) -> list[Para]:
     body = fold_words("".join(para.text for para in paras if _is_body(para, measures)))
     large = [place for place, para in enumerate(paras) if _is_large(para, measures)]
     pulled = {place for place in large[:MAX_LARGE] if fold_words(paras[place].text) in body}
-    return [replace(p, role="pullquote") if place in pulled else p for place, p in enumerate(paras)]
+    return [replace(p, role="pull quote") if place in pulled else p for place, p in enumerate(paras)]
 
 
 def _is_body(para: Para, measures: Measures) -> bool:
