@@ -33,7 +33,7 @@ _BY_ARIA = {
     **dict.fromkeys(("navigation", "banner", "search", "menu", "menubar", "toolbar"), "navigation"),
     **dict.fromkeys(("dialog", "alertdialog", "tablist", "alert", "button", "doc-toc"), "navigation"),
     **dict.fromkeys(("doc-endnotes", "doc-endnote", "doc-footnote", "doc-bibliography"), "notes"),
-    **{"contentinfo": "foot", "complementary": "aside", "doc-pull quote": "pull quote"},
+    **{"contentinfo": "foot", "complementary": "aside", "doc-pullquote": "pull quote"},
 }
 _BY_PROPERTY = {
     **{"author": "byline", "datepublished": "date", "datemodified": "date", "headline": "title"},
