@@ -30,19 +30,20 @@ def mark_items(paras: Iterable[Para]) -> list[Para]:
     marked: list[Para] = []
     lefts: list[float] = []  # of the markers around, the outermost first
     column: Column | None = None
+    usual = 0.0
     for para in paras:
         if para.role or para.kind != "paragraph":
             marked.append(para)
             lefts = lefts if para.role else []
             continue
         if para.column is not column:
-            lefts, column = [], para.column
+            lefts, column, usual = [], para.column, _usual_left(para.column)
         if opening := match_marker(para.lines[0].text):
             left = para.lines[0].left
             lefts = [*(edge for edge in lefts if edge < left - INDENT_EM * para.size), left]
             marked.append(replace(para, kind="item", level=len(lefts), marker=opening["marker"]))
         else:
-            is_quote = _is_quote(para) and not lefts
+            is_quote = not lefts and _is_quote(para, usual)
             lefts = lefts if _is_inside(para, lefts) else []
             marked.append(replace(para, kind="quote") if is_quote else para)
     return marked
@@ -53,11 +54,15 @@ def _is_inside(para: Para, lefts: Sequence[float]) -> bool:
     return bool(lefts) and para.lines[0].left > lefts[0] + INDENT_EM * para.size
 
 
-def _is_quote(para: Para) -> bool:
-    """Return whether a paragraph is set in from both sides."""
+def _usual_left(column: Column) -> float:
+    """Return where most lines of a column begin, to the point."""
+    return Counter(round(line.left) for line in column.lines).most_common(1)[0][0]
+
+
+def _is_quote(para: Para, usual: float) -> bool:
+    """Return whether a paragraph is set in from both sides; most lines of its column begin at `usual`."""
     far = QUOTE_EM * para.size
     lefts = [line.left for line in para.lines]
-    usual = Counter(round(line.left) for line in para.column.lines).most_common(1)[0][0]
     return (
         len(lefts) > 1
         and abs(lefts[-1] - usual) >= far

@@ -19,7 +19,7 @@ were seen to make .037. With less, only justified text may divide any."""
 MIN_WORD = 4
 """Letters from which a half that the document has as a word is one; shorter ones are syllables as well."""
 
-_BROKEN = re.compile(rf"([^\W\d_]+)[{HYPHENS}]$")
+_BROKEN = re.compile(rf"(?<![^\W\d_])([^\W\d_]+)[{HYPHENS}]$")
 _OPENING = re.compile(r"[^\W\d_]+")
 _WORD = re.compile(r"[^\W\d_]+(?:[-\u2010][^\W\d_]+)*")
 

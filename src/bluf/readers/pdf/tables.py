@@ -14,8 +14,8 @@ MIN_ROWS = 3
 """Rows of cells that make a table: two may be a name beside a date, twice."""
 MAX_CELL_WORDS = 12
 """Words of the usual cell."""
-MAX_CELLS = 30
-"""Cells of a row that are compared."""
+MAX_ROWS, MAX_CELLS = 120, 30
+"""Rows that are taken for one table, and cells of a row that are compared."""
 ALIGNED_PT = 3.0
 """Points within which edges of cells stand under one another."""
 ALIGNED_SHARE = 0.6
@@ -26,15 +26,17 @@ CELL = " | "
 """What parts cells in a row's text."""
 
 Row = list[Line]
+Known = dict[tuple[int, int], bool]
+"""Whether cells of one row stand under those of another, by their identities: rows are tried often."""
 
 
 def split_tables(column: Column) -> Iterator[tuple[Column, bool]]:
     """Yield the parts of a column, downwards, each with whether it is a table; pieces of lines are joined."""
     rows = gather_rows(column.lines, within_em=SAME_ROW_EM)
-    place = 0
+    place, known = 0, Known()
     gathered: list[Line] = []
     while place < len(rows):
-        end = _table_end(rows, place)
+        end = _table_end(rows, place, known)
         if end:
             if gathered:
                 yield replace(column, lines=tuple(gathered)), False
@@ -48,16 +50,16 @@ def split_tables(column: Column) -> Iterator[tuple[Column, bool]]:
         yield replace(column, lines=tuple(gathered)), False
 
 
-def _table_end(rows: Sequence[Row], start: int) -> int:
+def _table_end(rows: Sequence[Row], start: int, known: Known) -> int:
     """Return where the table ends that begins at a row; 0 where none does."""
     end, place = start, start
-    while place < len(rows) and place - end < 2:
+    while place < min(len(rows), start + MAX_ROWS) and place - end < 2:
         if _has_cells(rows[place]):
             end = place + 1
         elif place == start:
             return 0
         place += 1
-    return end if _is_table([row for row in rows[start:end] if _has_cells(row)]) else 0
+    return end if _is_table([row for row in rows[start:end] if _has_cells(row)], known) else 0
 
 
 def _has_cells(row: Row) -> bool:
@@ -68,12 +70,18 @@ def _has_cells(row: Row) -> bool:
     return not is_item and not row[0].text.endswith(":")
 
 
-def _is_table(rows: Sequence[Row]) -> bool:
+def _is_table(rows: Sequence[Row], known: Known) -> bool:
     if len(rows) < MIN_ROWS:
         return False
     words = median(len(line.text.split()) for row in rows for line in row)
-    aligned = sum(_stands_under(row, other) for row, other in zip(rows, [*rows[1:], rows[-2]], strict=True))
-    return words <= MAX_CELL_WORDS and aligned >= ALIGNED_SHARE * len(rows)
+    if words > MAX_CELL_WORDS:
+        return False
+    aligned = 0
+    for row, other in zip(rows, [*rows[1:], rows[-2]], strict=True):
+        pair = id(row), id(other)
+        known[pair] = known[pair] if pair in known else _stands_under(row, other)
+        aligned += known[pair]
+    return aligned >= ALIGNED_SHARE * len(rows)
 
 
 def _stands_under(row: Row, other: Row) -> bool:
