@@ -12,7 +12,7 @@ from bluf.errors import BlufError
 from bluf.model import Document, Outline
 from bluf.notation import NOTATIONS, decode_outline
 from bluf.outline import make_outline
-from bluf.readers import ENDINGS, READERS, pandoc, pdf, read_document
+from bluf.readers import ENDINGS, READERS, pandoc, read_document
 from bluf.readers.decoding import drop_invisible, fold_space
 from bluf.readers.formats import tell_format
 from bluf.readers.pdf import child
@@ -88,7 +88,7 @@ def _read_tree(data: bytes) -> Document:
 def _read_boxes(data: bytes) -> Document:
     """Return the Document of what pdfium would have said."""
     with mock.patch.object(child, "_run", return_value=data):
-        return pdf.read("x.pdf", b"%PDF-")
+        return read_document("x.pdf", b"%PDF-", "pdf")
 
 
 def _seconds() -> float:
