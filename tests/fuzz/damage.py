@@ -89,8 +89,9 @@ def _damage_pieces(data: bytes, cut: str, rng: Random, stock: list[bytes]) -> by
 
 def _other_word(word: bytes, rng: Random) -> bytes:
     """Return something where a word, a number or the value of an attribute stood."""
-    others = (b"", b"0", b"-1", b"9" * 5000, b"\xff", b"\xed\xa0\x80", b"&#xD800;", b"\xe2\x80\xae", word * 2)
-    return rng.choice((word, word, word.upper(), rng.choice(others)))
+    numbers = (b"", b"0", b"-1", b"9" * 5000, b"0x" + b"f" * 5000, b"1e999")
+    signs = (b"\xff", b"\xed\xa0\x80", b"\xe2\x80\xae", b"&#xD800;", b"&#x202e;", b"\\ud800", b"\\u202e")
+    return rng.choice((word, word.upper(), word * 2, rng.choice(numbers), rng.choice(signs)))
 
 
 def _stretch_pieces(data: bytes, cut: str, rng: Random) -> bytes:

@@ -45,7 +45,7 @@ with atheris.instrument_imports(include=["bluf"]):
 from damage import damage, stretch
 from seeds import seeds_of
 
-STRETCH_EVERY = 256
+STRETCH_EVERY = 128
 MAX_INPUT_BYTES = 20_000
 HANG_SECONDS = 60
 """After which an input is taken for one that never ends: libFuzzer writes it down and stops."""
