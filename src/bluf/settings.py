@@ -41,8 +41,8 @@ MAX_PDF_CHARACTERS = 1_000_000
 MAX_PDF_SECONDS = 60
 """Seconds that the process which reads a PDF may take; 300 dense pages take about five."""
 
-MAX_PDF_MEMORY_BYTES = 2_000_000_000
-"""Bytes of address space of that process: itself 0.1 GB, 50 MB with their images unpacked far less."""
+MAX_PDF_MEMORY_BYTES = 1_400_000_000
+"""Bytes of address space of that process: itself 0.1 GB; more is needed only by what unpacks without end."""
 
 MAX_PDF_ANSWER_BYTES = 100_000_000
 """Bytes of its answer: a million letters each in a run of its own."""
@@ -71,8 +71,8 @@ MAX_TAG_ATTRIBUTES = 500
 MAX_PANDOC_SECONDS = 60
 """Seconds that pandoc may take; a book takes about ten."""
 
-MAX_PANDOC_HEAP_BYTES = 1_000_000_000
-"""Bytes of memory that pandoc may take for itself; a book takes about 0.3 GB."""
+MAX_PANDOC_HEAP_BYTES = 600_000_000
+"""Bytes of memory that pandoc may take for itself: twice what a book needs; filling a gigabyte takes 20 s."""
 
 MAX_PANDOC_TREE_BYTES = 100_000_000
 """Bytes of the tree that it prints: 500 for each of `MAX_WORDS`."""

@@ -129,7 +129,9 @@ class Package:
         except _BROKEN:
             raise self._damaged(f"its part {info.filename} is damaged.") from None
         self._read += len(xml)
-        if self._read > MAX_WORD_XML_BYTES or xml.count(b"<") > MAX_WORD_TAGS:
+        if xml.count(b"<") > MAX_WORD_TAGS:
+            raise self._error(f"it has more than {MAX_WORD_TAGS:,} tags.", "Give the commentary alone.")
+        if self._read > MAX_WORD_XML_BYTES:
             limit = MAX_WORD_XML_BYTES // 1_000_000
             raise self._error(f"its text unpacks to more than {limit} MB.", "Give the commentary alone.")
         if zlib.crc32(xml) != info.CRC:
