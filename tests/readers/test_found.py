@@ -46,7 +46,22 @@ def long() -> Iterator[tuple[str, str, bytes]]:
     yield "a word without stops", "text", (GOOD + " " + "a" * 200_000).encode()
 
 
-CASES = [*small(), *long()]
+def hostile() -> Iterator[tuple[str, str, bytes]]:
+    """Yield what nobody found but somebody will try."""
+    yield "zeros", "text", bytes(100_000)
+    yield "a JPEG as text", "text", b"\xff\xd8\xff\xe0\0\x10JFIF" + bytes(range(256)) * 99
+    yield "joiners and marks", "text", (GOOD + "e" + "\u0301\u200d" * 99_000).encode()
+    yield "a front matter of 9,000 levels", "markdown", f"---\na: {'[' * 9_000}\n---\n{GOOD}".encode()
+    levels = "".join(f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9) if n else 'x'}]\n" for n in range(12))
+    yield "an alias bomb", "markdown", f"---\n{levels}author: *a11\ntitle: *a11\n---\n{GOOD}".encode()
+    yield "pictures that never close", "markdown", (GOOD + "![" * 50_000).encode()
+    parts = "".join(f"Content-Type: multipart/mixed; boundary=b{n}\n\n--b{n}\n" for n in range(9_000))
+    yield "parts within parts", "mail", f"MIME-Version: 1.0\nFrom: a@b\n{parts}\n{GOOD}".encode()
+    for name, number in (("digits", "9" * 9_000), ("hexadecimal digits", f"0x{'f' * 9_000}")):
+        yield f"a number of 9,000 {name}", "markdown", f"+++\ntitle = {number}\n+++\n{GOOD}".encode()
+
+
+CASES = [*small(), *long(), *hostile()]
 
 
 @pytest.mark.parametrize(("target", "data"), [case[1:] for case in CASES], ids=[case[0] for case in CASES])

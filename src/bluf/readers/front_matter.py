@@ -15,6 +15,9 @@ from .decoding import fold_space
 MAX_CHARACTERS = 50_000
 """Characters. Ten times the longest front matter seen; a longer one is read line by line, at once."""
 
+MAX_NUMBER_BITS = 64
+"""Bits of a number that is told as text: Python prints none of 4,300 digits, and TOML may have one."""
+
 _YAML = re.compile(
     r"\s*---[ \t]*\n((?:(?!(?:---|\.\.\.)[ \t]*$).*\n)*)(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.MULTILINE
 )
@@ -87,7 +90,7 @@ def _read_toml(text: str) -> Mapping[str, Any]:
     if len(text) <= MAX_CHARACTERS:
         try:
             return tomllib.loads(text)
-        except (tomllib.TOMLDecodeError, RecursionError):
+        except (ValueError, RecursionError):  # a number of 5,000 digits is none of its own errors
             pass
     return _loose_pairs(text.replace(" = ", ": "))
 
@@ -123,6 +126,8 @@ def _hints(front: Mapping[str, Any]) -> Hints:
 def _text_of(value: Any) -> str | None:
     """Return a field's value as text on one line; None where it is a list, a mapping or empty."""
     if value is None or isinstance(value, list | tuple | dict | bool):
+        return None
+    if isinstance(value, int) and value.bit_length() > MAX_NUMBER_BITS:
         return None
     return html.unescape(fold_space(str(value))) or None
 
