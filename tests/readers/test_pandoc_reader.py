@@ -102,6 +102,12 @@ def test_pandoc_reads_no_other_file(with_pandoc, tmp_path):
     assert "secret of the port" not in said
 
 
+def test_a_pandoc_that_needs_too_much_memory_is_ended(with_pandoc, monkeypatch):
+    monkeypatch.setattr(pandoc, "MAX_PANDOC_HEAP_BYTES", 20_000_000)
+    with pytest.raises(SourceError, match=r"cannot read it as Org \(.*[Hh]eap"):
+        read_document("x.org", b"The ferry stays because the port needs it.\n\n" * 20_000)
+
+
 def test_without_pandoc_it_is_said_what_to_do(monkeypatch, tmp_path):
     monkeypatch.setenv("PATH", str(tmp_path))
     with pytest.raises(

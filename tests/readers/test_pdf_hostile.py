@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import re
 import time
+import zlib
 from pathlib import Path
 
 import pytest
@@ -163,3 +165,24 @@ def test_no_bytes_raise_anything_but_a_bluf_error(data):
     for place, length, instead in data.draw(st.lists(cuts, min_size=1, max_size=6)):
         broken = broken[:place] + instead + broken[place + length :]
     read_quietly(broken)
+
+
+@pytest.mark.parametrize("place", ["itself", "nowhere"])
+def test_a_table_of_places_that_leads_in_a_ring_is_left(place):
+    at = GOOD.rfind(b"xref\n0") if place == "itself" else 30
+    data = GOOD.replace(b"trailer << ", f"trailer << /Prev {at} ".encode())
+    assert texts_of(read("x.pdf", data))[0] == " ".join(BODY)
+
+
+def test_the_length_of_a_stream_is_not_believed():
+    data = re.sub(rb"/Length \d+", b"/Length 1000000000", GOOD)
+    assert texts_of(read("x.pdf", data))[0] == " ".join(BODY)
+
+
+def test_a_stream_that_unpacks_without_end_takes_no_more_than_its_memory(monkeypatch):
+    monkeypatch.setattr(child, "MAX_PDF_MEMORY_BYTES", 400_000_000)
+    packed = zlib.compress(bytes(400_000_000), 1).decode("latin-1")
+    stream = f"<< /Filter /FlateDecode /Length {len(packed)} >>\nstream\n{packed}\nendstream"
+    tree, page = "<< /Type /Pages /Kids [3 0 R] /Count 1 >>", f"<< {PAGE} /Contents 4 0 R >>"
+    with pytest.raises(SourceError, match="within its limits"):
+        read("x.pdf", join_objects([CATALOG, tree, page, stream, "<< >>"]))
