@@ -3,8 +3,9 @@
     python tests/fuzz/hostile.py            # makes them, reads them, prints the table of docs/reading.md
     python tests/fuzz/hostile.py pdf zip    # only those whose name holds one of the words
 
-What is asserted: exit code 0, 3 or 4, one sentence on standard error and no traceback, less than `MAX_SECONDS`
-and `MAX_MB`, and (where `strace` is installed) no connection to anywhere. Exits with the number of faults. Needs `/usr/bin/time`.
+What is asserted: exit code 0, 3 or 4, one sentence on standard error and no traceback, less than
+`MAX_SECONDS` and `MAX_MB`, and (where `strace` is installed) no connection to anywhere. Exits with the number
+of faults. Needs `/usr/bin/time`; OpenDocument and EPUB are read by `pandoc`, if it is there.
 """
 
 from __future__ import annotations
@@ -17,11 +18,15 @@ import tempfile
 from pathlib import Path
 from typing import NamedTuple
 
-from hostile_files import Hostile, make_all
+from hostile_files import Hostile, markdown, odd_files, pages, texts, word_files
+from hostile_packages import packages, pdfs
 
 MAX_SECONDS, MAX_MB = 20.0, 1_500
 KILL_SECONDS = "90"
 COMMAND = [sys.executable, "-m", "bluf", "outline"]
+KINDS = (odd_files, texts, markdown, pages, word_files, packages, pdfs)
+SHOWN = 150
+"""Characters of what is said that the table shows."""
 
 
 class Outcome(NamedTuple):
@@ -53,14 +58,8 @@ def read(path: str) -> Outcome:
         used, calls = Path(name) / "used", Path(name) / "calls"
         timer = ["/usr/bin/time", "-q", "-f", "%e %U %S %M", "-o", str(used)]
         tracer = ["strace", "-f", "-qq", "--seccomp-bpf", "-e", "trace=connect", "-o", str(calls)]
-        command = [
-            *timer,
-            "timeout",
-            KILL_SECONDS,
-            *(tracer if shutil.which("strace") else []),
-            *COMMAND,
-            path,
-        ]
+        tracer = tracer if shutil.which("strace") else []
+        command = [*timer, "timeout", KILL_SECONDS, *tracer, *COMMAND, path]
         done = subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, check=False)
         wall, user, system, kilobytes = map(float, used.read_text().split())
         connected = calls.exists() and "connect(" in calls.read_text("utf-8", "replace")
@@ -73,17 +72,22 @@ def main(words: list[str]) -> int:
     faults = 0
     print("| source | exit code | seconds | MB | what is said |\n|---|--:|--:|--:|---|")
     with tempfile.TemporaryDirectory() as folder:
-        for hostile in make_all():
+        for hostile in (one for kind in KINDS for one in kind()):
             if words and not any(word in hostile.name for word in words):
                 continue
             outcome = read(place(hostile, Path(folder)))
-            said = outcome.said.strip().removeprefix("bluf: ").partition(": ")[2][:150].replace("|", "\\|")
-            wrong = outcome.faults()
-            faults += bool(wrong)
-            mark = f" **{', '.join(wrong)}**" if wrong else ""
-            row = f"{outcome.code} | {outcome.seconds:.1f} | {outcome.megabytes:.0f} | {said or 'an outline'}{mark}"
-            print(f"| {hostile.name} | {row} |", flush=True)
+            faults += bool(outcome.faults())
+            print(f"| {hostile.name} | {row_of(outcome)} |", flush=True)
     return faults
+
+
+def row_of(outcome: Outcome) -> str:
+    """Return an outcome as cells of the table; what is wrong stands out."""
+    said = outcome.said.strip().removeprefix("bluf: ").partition(": ")[2].partition("\n")[0]
+    shown = said if len(said) <= SHOWN else f"{said[:SHOWN]}…"
+    wrong = "".join(f" **{fault}**" for fault in outcome.faults())
+    result = f"{shown or 'an outline'}{wrong}".replace("|", "\\|")
+    return f"{outcome.code} | {outcome.seconds:.1f} | {outcome.megabytes:.0f} | {result}"
 
 
 def place(hostile: Hostile, folder: Path) -> str:
