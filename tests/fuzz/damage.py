@@ -34,7 +34,7 @@ _ODD_VALUES: tuple[Any, ...] = (
 MAX_COPIES = 40
 """How often a piece is repeated: enough for whatever counts to three, and not slow."""
 STRETCHED = 100_000
-"""Bytes that a source is stretched to: what is slow with its square shows, and what is not is read at once."""
+"""Bytes that a source is stretched to: what is slow with its square shows, what is not is read at once."""
 
 
 def damage(target: str, data: bytes, rng: Random, stock: list[bytes], splice: Splice) -> bytes:

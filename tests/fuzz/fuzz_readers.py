@@ -5,10 +5,11 @@
     python tests/fuzz/fuzz_readers.py html --show found/html-KeyError-flow-118.bin
 
 The target is one of `text`, `markdown`, `mail`, `html`, `docx` (parts changed inside the package, and the
-package itself), `tree` (what pandoc prints), `boxes` (what pdfium answers: the pure half of the PDF reader) and
-`pdf` (through pdfium in its own process, a hundred times slower). What is asserted is in
-`tests/readers/soundness.py`: nothing but `BlufError` is raised, in 10 seconds and 1 GB; blocks are folded; every
-span lies in its text; what is printed can be read again. One input in `STRETCH_EVERY` is repeated to 100 kB.
+package itself), `tree` (what pandoc prints), `boxes` (what pdfium answers: the pure half of the PDF reader)
+and `pdf` (through pdfium in its own process, a hundred times slower). What is asserted is in
+`tests/readers/soundness.py`: nothing but `BlufError` is raised, in 10 seconds and 1 GB; blocks are folded;
+every span lies in its text; what is printed can be read again. One input in `STRETCH_EVERY` is
+repeated to 100 kB.
 
 A fault does not end the run: the smallest input for each place that raises is kept under `--found` as
 `TARGET-ERROR-MODULE-LINE.bin`; at the end each is made smaller. Fix the fault, then move the file to
@@ -74,7 +75,7 @@ class Hunt:
             self.keep(fault, data)
 
     def fault_of(self, data: bytes) -> str:
-        """Return a name for what is wrong with an input: what is raised, and where; empty where nothing is."""
+        """Return a name for what is wrong with an input: what is raised, and where; else an empty one."""
         try:
             self.outlines += check_soundness(self.target, data) is not None
         except Exception as error:
@@ -149,7 +150,7 @@ def main() -> None:
 
 
 def run_until(end: float, hunt: Hunt, data: bytes) -> None:
-    """Try an input; at the end of the time, report and leave (libFuzzer's own end leaves no room for that)."""
+    """Try an input; at the end of the time, report and leave (libFuzzer's own end has no room for that)."""
     hunt.try_one(data)
     if time.monotonic() > end:
         hunt.report()

@@ -99,7 +99,8 @@ def tree_seeds() -> Iterator[bytes]:
         node("Emph", words("led")), node("Quoted", [node("DoubleQuote"), words("said")]), note,
         node("Link", [none, words("there"), ["https://x.example", ""]]), node("SoftBreak"),
         node("Image", [none, words("a gate"), ["x.png", ""]]), node("Code", [none, "x"]),
-        node("Math", [node("InlineMath"), "x"]), node("Span", [none, words("span")]), node("RawInline", ["h", "<b>"]),
+        node("Math", [node("InlineMath"), "x"]), node("Span", [none, words("span")]),
+        node("RawInline", ["h", "<b>"]),
     ]  # fmt: skip
     numbers = [3, node("LowerRoman"), node("OneParen")]
     items = [[node("Plain", words(text))] for text in TEXTS]
@@ -107,8 +108,9 @@ def tree_seeds() -> Iterator[bytes]:
         node("Header", [1, none, words(TITLE)]), node("Para", [*words(TEXTS[0]), *kinds]),
         node("OrderedList", [numbers, items]), node("BulletList", items[:2]),
         node("BlockQuote", [node("Para", words("It was said."))]), node("HorizontalRule"),
-        node("Div", [["", ["footnotes"], []], items[0]]), node("Table", [none]), node("CodeBlock", [none, "x"]),
-        node("DefinitionList", [[words("Term"), [items[1]]]]), node("LineBlock", [words("one"), words("two")]),
+        node("Div", [["", ["footnotes"], []], items[0]]), node("Table", [none]),
+        node("CodeBlock", [none, "x"]), node("DefinitionList", [[words("Term"), [items[1]]]]),
+        node("LineBlock", [words("one"), words("two")]),
     ]  # fmt: skip
     authors = [
         node("MetaInlines", words("Ada Marlowe")),
