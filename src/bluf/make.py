@@ -28,10 +28,10 @@ def read_outline(name: str, data: bytes, form: str | None = None) -> Outline:
 def fit_outline(outline: Outline, pack: Pack, prepared: datetime.date, limit: float | None = None) -> Brief:
     """Return the brief of an outline: as much of it as one page of the pack's Word template has room for.
 
-    `limit` is the share of the page that may be filled; where None it leaves the reserve of `page.limits`, a
-    wider one where the template holds what cannot be measured. A pack without a Word template has no page, and
-    its brief shows all. What the template has no tag for is listed among the cuts. Raises `OverfullError`,
-    `TemplateError`.
+    `limit` is the share of the page that may be filled; where None it leaves the reserve of `page.limits`,
+    a wider one where the template holds what cannot be measured. A pack without a Word template has no
+    page, and its brief shows all. What the template has no tag for is listed among the cuts. Raises
+    `OverfullError`, `TemplateError`.
     """
     if pack.docx is None:
         return Brief(outline, prepared)

@@ -21,10 +21,11 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
 def lines(parts, name="word/document.xml"):
+    """Style and text of every paragraph, no-break spaces as ordinary ones."""
     root = etree.fromstring(parts[name])
     for paragraph in root.iter(W + "p"):
         style = paragraph.find(f"{W}pPr/{W}pStyle").get(W + "val")
-        yield style, "".join(text.text or "" for text in paragraph.iter(W + "t"))
+        yield style, "".join(text.text or "" for text in paragraph.iter(W + "t")).replace("\u00a0", " ")
 
 
 def test_every_section_stands_in_order(brief, pack):
@@ -82,7 +83,7 @@ def test_what_the_source_lacks_leaves_no_trace(bare, pack):
 def test_only_leads_are_bold(brief, pack):
     root = etree.fromstring(render_parts(brief, pack, "letter")["word/document.xml"])
     bold = [
-        "".join(run.itertext())
+        "".join(run.itertext()).replace("\u00a0", " ")
         for run in root.iter(W + "r")
         if (style := run.find(f"{W}rPr/{W}rStyle")) is not None and style.get(W + "val") == "Strong"
     ]

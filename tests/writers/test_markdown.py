@@ -60,7 +60,7 @@ def test_the_page_reads_well_as_plain_text(brief, pack):
 
 def test_it_holds_the_words_of_the_word_file_in_their_order(brief, pack):
     markdown = read_back(WRITERS["md"](brief, pack).decode())
-    word = visible_text(render_parts(brief, pack, "letter")).split("\n")
+    word = visible_text(render_parts(brief, pack, "letter")).replace("\u00a0", " ").split("\n")
     assert markdown == word
 
 
