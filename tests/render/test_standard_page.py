@@ -24,10 +24,11 @@ from bluf.writers.package import pack_parts
 
 PAPERS = ("letter", "a4")
 HEIGHT_PT = {"letter": 792.0, "a4": 841.9}
-WORDS = (
-    "channel dredger ferry harbour island keeper ledger market needle orchard pilot quarry river signal timber"
-    " vessel winter anchor barge customs depot engine freight granary"
-).split()
+WORDS = re.findall(
+    r"\w+",
+    "channel dredger ferry harbour island keeper ledger market needle orchard pilot quarry river signal"
+    " timber vessel winter anchor barge customs depot engine freight granary",
+)
 
 
 def missing_tools() -> list[str]:

@@ -71,6 +71,10 @@ NEXT_IS_WORTH: Final = 0.5
 """Share of its worth that a second sentence behind a point has beside a worthier one, a third half of that:
 so the points keep about as much support each."""
 
+AWAY_IS_WORTH: Final = 0.7
+"""Share of its worth that a sentence has behind a point that stands in another paragraph: what an author says
+in one breath belongs together. Set by hand, so that names or a figure alone do not outweigh it."""
+
 WORTH_OF_ONE: Final = 0.3
 """Worth that any line has: a full page is better than an empty one."""
 

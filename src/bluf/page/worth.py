@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from bluf.model import CutKind, Outline, Plan, Point
 
-from .limits import KIND_RATIO, WORTH_OF_MARKS, WORTH_OF_ONE, WORTH_PER_WORD
+from .limits import AWAY_IS_WORTH, KIND_RATIO, WORTH_OF_MARKS, WORTH_OF_ONE, WORTH_PER_WORD
 from .vocabulary import Marks, load_marks
 
 HEAD = -1
@@ -72,8 +72,9 @@ def judge_lines(outline: Outline, plan: Plan) -> dict[Place, float]:
     that says what to do. The cut order of the plan weighs the kinds.
     """
     marks = load_marks(outline.source.language)
-    worths = {place: judge_worth(point, marks) for place, point in iter_lines(outline)}
-    words = {place: len(point.statement.split()) for place, point in iter_lines(outline)}
+    lines = dict(iter_lines(outline))
+    worths = {place: judge_worth(line, marks) * _nearness(place, lines) for place, line in lines.items()}
+    words = {place: len(line.statement.split()) for place, line in lines.items()}
     advice = [place for place in worths if place.part == "recommendations" and place.support == HEAD]
     # A long one to stay would cost the page more than a short one that is nearly as good.
     best = max(advice, key=lambda p: worths[p] - WORTH_PER_WORD * words[p], default=None)
@@ -81,6 +82,12 @@ def judge_lines(outline: Outline, plan: Plan) -> dict[Place, float]:
     return {
         place: worths[place] * weigh_kind(kind, plan) for place, kind in kinds.items() if kind is not None
     }
+
+
+def _nearness(place: Place, lines: Mapping[Place, Point]) -> float:
+    head = lines.get(place._replace(support=HEAD))
+    is_away = place.support >= 0 and head is not None and lines[place].paragraph != head.paragraph
+    return AWAY_IS_WORTH if is_away else 1.0
 
 
 def weigh_kind(kind: CutKind, plan: Plan) -> float:

@@ -7,7 +7,7 @@ import re
 from .vocabulary import load_bonds
 
 NO_BREAK_SPACE = "\u00a0"
-_LAST_WORDS = re.compile(r"(?<=\s)(\S{1,12}) (\S{1,7})$")
+_LAST_WORDS = re.compile(r"(?<=\s)(\S{1,12}) (\S{1,12})$")
 """A last line of one short word is what a typesetter calls a runt; the word before it comes along."""
 
 
