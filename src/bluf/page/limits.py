@@ -43,10 +43,10 @@ BALANCE_STEPS: Final = 12
 SAME_ROOM: Final = 1e-6
 """Share of the page under which two rooms are one: a thousandth of a point."""
 
-MOST_BEHIND: Final = 6
+MOST_BEHIND: Final = 4
 """Sentences behind one point that the choice thinks of; as many as an outline has."""
 
-MOST_CHOICES: Final = 120
+MOST_CHOICES: Final = 60
 """Choices of all groups that are measured for one page, about a millisecond each. Of 66 outlines half have
 fewer with all six sentences behind each point; where there are more, fewer sentences are thought of."""
 
@@ -54,7 +54,7 @@ MOST_TRIES: Final = 4
 """Choices set on the page before the rooms of groups are given up as not adding up; nearly always one is
 enough."""
 
-MOST_PUT_BACK: Final = 8
+MOST_PUT_BACK: Final = 16
 """Lines tried, the worthiest first, in what room is left after the choice."""
 
 MOST_RENDERS: Final = MOST_CHOICES + MOST_TRIES + MOST_PUT_BACK + 50
