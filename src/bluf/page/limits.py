@@ -36,6 +36,12 @@ CELL_SIDE_PT: Final = 5.4
 BALANCE_STEPS: Final = 12
 """Halvings in the search for the height of even columns: 700 pt / 2**12 is under a fifth of a point."""
 
+MOST_KEPT: Final = 2048
+"""Paragraphs and tables kept as set, for each style sheet: some fifty briefs' worth, 2 MB."""
+
+LARGEST_KEPT: Final = 1 << 15
+"""Bytes of a paragraph or table that is kept; a larger one is set anew: no document fills the memory."""
+
 MOST_RENDERS: Final = 14
 """Briefs tried on the page for one outline: each costs 5-20 ms; six halvings leave eight for putting back."""
 
