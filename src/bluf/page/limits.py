@@ -43,10 +43,10 @@ BALANCE_STEPS: Final = 12
 SAME_ROOM: Final = 1e-6
 """Share of the page under which two rooms are one: a thousandth of a point."""
 
-MOST_BEHIND: Final = 4
+MOST_BEHIND: Final = 6
 """Sentences behind one point that the choice thinks of; as many as an outline has."""
 
-MOST_CHOICES: Final = 60
+MOST_CHOICES: Final = 120
 """Choices of all groups that are measured for one page, about a millisecond each. Of 66 outlines half have
 fewer with all six sentences behind each point; where there are more, fewer sentences are thought of."""
 
@@ -59,6 +59,12 @@ MOST_PUT_BACK: Final = 16
 
 MOST_RENDERS: Final = MOST_CHOICES + MOST_TRIES + MOST_PUT_BACK + 50
 """Briefs tried on the page for one outline at the very most: fifty for asides, parts and the two ends."""
+
+MOST_KEPT: Final = 2048
+"""Paragraphs and tables kept as set, for each style sheet: some fifty briefs' worth, 2 MB."""
+
+LARGEST_KEPT: Final = 1 << 15
+"""Bytes of a paragraph or table that is kept; a larger one is set anew: no document fills the memory."""
 
 HOPEFUL: Final = 0.6
 """Share of its expected room that a line must find to be tried again: it may end in a line begun before."""
