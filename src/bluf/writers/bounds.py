@@ -29,7 +29,8 @@ FILTERS: Final = frozenset(
     re.findall(
         r"\w+",
         "capitalize count d default e escape first float int join last length list lower map reject"
-        " rejectattr replace reverse round select selectattr sort string sum title trim truncate unique upper wordcount",
+        " rejectattr replace reverse round select selectattr sort string sum title trim truncate unique upper"
+        " wordcount",
     )
 )
 """Of Jinja's filters those that print; others call, are random, undo the escaping or make much of little."""
