@@ -19,7 +19,23 @@ _WITHIN = re.compile(r"\s*(?:data:image/|data:font/|#)", re.IGNORECASE)
 _CALLS = re.compile(r"""@import|(?:url|src)\(\s*["']?(?!\s*(?:data:|\#))|image-set\(|\\""", re.IGNORECASE)
 """In a style: what fetches, and the backslash that could spell it otherwise."""
 _UNSEEN = {"head", "title", "style", "script", "template", "noscript", "datalist", "dialog", "select"}
-_INLINE = {"a", "abbr", "b", "bdi", "cite", "em", "i", "mark", "q", "small", "span", "strong", "sub", "sup", "u"}
+_INLINE = {
+    "a",
+    "abbr",
+    "b",
+    "bdi",
+    "cite",
+    "em",
+    "i",
+    "mark",
+    "q",
+    "small",
+    "span",
+    "strong",
+    "sub",
+    "sup",
+    "u",
+}
 _HIDES = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|opacity\s*:\s*0*\.?0*(?=[\s;!}]|$)"
     r"|font-size\s*:\s*0(?![.\d])|color\s*:\s*transparent|content-visibility\s*:\s*hidden",
@@ -37,7 +53,7 @@ def check_standing(text: str, where: str) -> None:
             raise TemplateError(
                 f"the page would not stand alone: {told}.",
                 where,
-                "Put styles into a <style>, pictures and fonts into `data:` addresses, and leave scripts out.",
+                "Put styles into a <style>, pictures and fonts into `data:` addresses; leave scripts out.",
             )
 
 
@@ -103,4 +119,4 @@ def _hiding_selectors(tree: html.HtmlElement) -> Iterator[tuple[str, str, str]]:
                     continue
                 parts = re.match(r"([a-zA-Z][\w-]*)?", last)
                 name, own = re.search(r"\.([\w-]+)", last), re.search(r"#([\w-]+)", last)
-                yield (parts and parts[1] or "").lower(), name[1] if name else "", own[1] if own else ""
+                yield ((parts and parts[1]) or "").lower(), name[1] if name else "", own[1] if own else ""

@@ -1,6 +1,6 @@
 """The child process that sets a page with typst, and reads back what a reader will see on it.
 
-It is run by its path and knows nothing of bluf. `typst_run.py` starts it, and says what is asked and answered.
+It is run by its path and knows nothing of bluf; `typst_run.py` starts it.
 
     python -I -S typst_child.py FOLDER_OF_TYPST FOLDER_OF_PYPDFIUM2 MAX_SECONDS MAX_BYTES < request > answer
 
@@ -10,6 +10,7 @@ its pack; the packages of the world are looked for in an empty one and at a prox
 
 from __future__ import annotations
 
+import importlib
 import json
 import sys
 from typing import Any
@@ -23,8 +24,7 @@ LINE_END_HYPHENS = {0x02, 0xFFFE}
 def main(typst_folder: str, pdfium_folder: str) -> tuple[dict[str, Any], bytes]:
     """Return the answer to the request on standard input, and the PDF."""
     sys.path[:0] = [typst_folder, pdfium_folder]
-    import typst  # type: ignore[import-not-found,unused-ignore]
-
+    typst: Any = importlib.import_module("typst")
     asked = json.load(sys.stdin.buffer)
     compiler = typst.Compiler(
         asked["main"].encode(),
@@ -36,9 +36,7 @@ def main(typst_folder: str, pdfium_folder: str) -> tuple[dict[str, Any], bytes]:
         package_cache_path=asked["packages"],
     )
     try:
-        made = compiler.compile(
-            format="pdf", pdf_standards=asked["standards"], timestamp=asked["timestamp"]
-        )
+        made = compiler.compile(format="pdf", pdf_standards=asked["standards"], timestamp=asked["timestamp"])
     except typst.TypstError as error:
         return {"error": error.message, "hints": error.hints, "diagnostic": error.diagnostic}, b""
     except RuntimeError as error:

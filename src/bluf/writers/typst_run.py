@@ -26,7 +26,9 @@ from ..settings import (
 )
 
 _SCRIPT = Path(__file__).with_name("typst_child.py")
-_READABLE = re.compile(r"\.(?:typ|svg|png|jpe?g|gif|webp|csv|json|toml|ya?ml|xml|txt|ttf|otf|ttc)", re.IGNORECASE)
+_READABLE = re.compile(
+    r"\.(?:typ|svg|png|jpe?g|gif|webp|csv|json|toml|ya?ml|xml|txt|ttf|otf|ttc)", re.IGNORECASE
+)
 """Endings of what a template may read beside itself."""
 _NOWHERE = "http://127.0.0.1:9"
 """A proxy that is not there (port 9 discards): typst would fetch packages by itself."""
@@ -88,7 +90,7 @@ def typeset(asked: Request) -> Typeset:
 
 
 def _command(where: str) -> list[str]:
-    """Return the command: this Python without site, user folder or environment, two folders to import from."""
+    """Return the command: this Python without site and user folder, two folders to import from."""
     folders = []
     for package, step in (("typst", "pip install 'bluf[pdf]'"), ("pypdfium2_raw", "pip install pypdfium2")):
         found = find_spec(package)
@@ -108,7 +110,8 @@ def _lay_out(asked: Request, folder: Path, where: str) -> None:
     for number, file in enumerate(_files_beside(asked.beside)):
         left -= file.stat().st_size
         if left < 0 or number >= MAX_TYPST_FILES:
-            what = f"more than {MAX_TYPST_FILES} files or {MAX_TYPST_FILES_BYTES // 1_000_000} MB stand beside it."
+            size = f"{MAX_TYPST_FILES_BYTES // 1_000_000} MB"
+            what = f"more than {MAX_TYPST_FILES} files or {size} stand beside it."
             raise TemplateError(what, where, "Leave in the pack's folder what its templates need.")
         copy = root / file.relative_to(asked.beside)
         copy.parent.mkdir(parents=True, exist_ok=True)
@@ -143,13 +146,17 @@ def _ask(
         return msgspec.json.decode(line, type=_Answer), pdf
     except (msgspec.DecodeError, UnicodeDecodeError):
         what = f"typst did not end within {MAX_TYPST_SECONDS} seconds and its memory."
-        raise TemplateError(what, where, "Look for a loop without an end, or a value without measure.") from None
+        raise TemplateError(
+            what, where, "Look for a loop without an end, or a value without measure."
+        ) from None
 
 
 def _run(command: list[str], data: bytes) -> bytes | None:
     """Return what the command prints for the data; None where it fails, hangs or prints more than it may."""
     pipe = subprocess.PIPE
-    proxies = dict.fromkeys(("HTTPS_PROXY", "HTTP_PROXY", "ALL_PROXY", "https_proxy", "http_proxy", "all_proxy"), _NOWHERE)
+    proxies = dict.fromkeys(
+        ("HTTPS_PROXY", "HTTP_PROXY", "ALL_PROXY", "https_proxy", "http_proxy", "all_proxy"), _NOWHERE
+    )
     # One thread: every further one takes address space, and one page has no work for it.
     surroundings = {**os.environ, **proxies, "NO_PROXY": "", "no_proxy": "", "RAYON_NUM_THREADS": "1"}
     with subprocess.Popen(
