@@ -102,7 +102,7 @@ def test_the_plan_lets_knowledge_flow_one_way():
 
 
 def test_only_the_edge_touches_the_world():
-    """Template packs are folders, pdfium and typst are processes of their own; nothing else knows paths or processes."""
+    """Template packs are folders, pdfium and typst processes of their own; nothing else knows either."""
     touched = {
         str(m): sorted(name for name in imports_of(m) if is_of_the_world(name)) for m in inner_modules()
     }
