@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 
 from lxml import etree
 
@@ -28,7 +29,8 @@ def finish_part(xml: str, paper: str, where: str) -> bytes:
             "Open and close every `{%p … %}`, `{%tr … %}` and `{%tc … %}` at the same level.",
         ) from None
     _drop_empty_runs(root)
-    for table in root.iter(f"{_W}tbl"):
+    for table in list(root.iter(f"{_W}tbl")):
+        _close_cells(table)
         _fit_grid(table)
     for size in root.iter(f"{_W}pgSz"):
         width, height = PAPERS[paper]
@@ -49,12 +51,18 @@ def visible_text(parts: Mapping[str, bytes]) -> str:
 
 def set_language(parts: dict[str, bytes], language: str) -> dict[str, bytes]:
     """Return the parts with the default language of the text; a template's own region (`en-GB`) is kept."""
-    styles = parts.get("word/styles.xml", b"")
+    if "word/styles.xml" in parts:
+        parts["word/styles.xml"] = _set_default(parts["word/styles.xml"], language)
+    return parts
+
+
+@lru_cache(maxsize=8)
+def _set_default(styles: bytes, language: str) -> bytes:
     match = re.search(rb'<w:lang [^>]*?w:val="([A-Za-z]+)[^"]*"', styles)
     if match and match[1].decode().lower() != language.lower()[:2] and re.fullmatch(r"[A-Za-z-]+", language):
         changed = re.sub(rb'w:val="[^"]*"', f'w:val="{language}"'.encode(), match[0])
-        parts["word/styles.xml"] = styles.replace(match[0], changed)
-    return parts
+        return styles.replace(match[0], changed)
+    return styles
 
 
 def _texts(paragraph: etree._Element) -> list[str]:
@@ -73,6 +81,20 @@ def _drop_empty_runs(root: etree._Element) -> None:
         parent = run.getparent()
         if parent is not None and all(child.tag == f"{_W}t" and not child.text for child in rest):
             parent.remove(run)
+
+
+def _close_cells(table: etree._Element) -> None:
+    """Take out rows that a loop over nothing left without cells; a cell ends in a paragraph (17.4.65)."""
+    for row in table.findall(f"{_W}tr"):
+        cells = row.findall(f"{_W}tc")
+        for cell in cells:
+            if not len(cell) or cell[-1].tag != f"{_W}p":
+                etree.SubElement(cell, f"{_W}p")
+        if not cells:
+            table.remove(row)
+    parent = table.getparent()
+    if parent is not None and table.find(f"{_W}tr") is None:
+        parent.remove(table)
 
 
 def _fit_grid(table: etree._Element) -> None:
