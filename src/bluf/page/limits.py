@@ -13,6 +13,12 @@ GUESS_LIMIT: Final = 0.9
 """The same where the template holds what cannot be measured, such as a font without metrics: a tenth of the
 page, for the widest of the common fonts stands in for it and may still be narrower. `--proof` tells."""
 
+TIGHTER_STEP: Final = 0.02
+"""Share of the page, about a line, that a brief gives up at a time until its PDF has one page too."""
+
+MOST_TIGHTER: Final = 8
+"""Steps before it is given up: a PDF that needs a sixth more than the Word page is a template's fault."""
+
 FALLBACK_FAMILY: Final = "Arial"
 """Stands in for a family without metrics: the widest of the common ones, so that a guess errs to full."""
 
