@@ -25,22 +25,36 @@ def read_outline(name: str, data: bytes, form: str | None = None) -> Outline:
     return make_outline(clean_document(read_document(name, data, form)))
 
 
-def fit_outline(outline: Outline, pack: Pack, prepared: datetime.date) -> Brief:
+def fit_outline(outline: Outline, pack: Pack, prepared: datetime.date, limit: float | None = None) -> Brief:
     """Return the brief of an outline: as much of it as one page of the pack's Word template has room for.
 
-    A pack without a Word template has no page, and its brief shows all. Raises `OverfullError`,
-    `TemplateError`.
+    `limit` is the share of the page that may be filled; where None it leaves the reserve of `page.limits`,
+    a wider one where the template holds what cannot be measured. A pack without a Word template has no
+    page, and its brief shows all. What the template has no tag for is listed among the cuts. Raises
+    `OverfullError`, `TemplateError`.
     """
     if pack.docx is None:
         return Brief(outline, prepared)
     from .page.fit import fit_brief
+    from .page.limits import FILL_LIMIT, GUESS_LIMIT
     from .page.measure import measure_page
+    from .page.unprinted import find_unprinted
     from .writers.docx import render_parts
+    from .writers.ooxml import visible_text
+
+    guessed: set[str] = set()
 
     def fill(brief: Brief) -> float:
-        return measure_page(render_parts(brief, pack, pack.paper)).fill
+        measure = measure_page(render_parts(brief, pack, pack.paper))
+        guessed.update(measure.unmodelled)
+        return measure.fill
 
-    return fit_brief(outline, prepared, fill)
+    if limit is None:
+        fill(Brief(outline, prepared))
+        limit = GUESS_LIMIT if guessed else FILL_LIMIT
+    brief = fit_brief(outline, prepared, fill, limit, pack.plan)
+    shown = visible_text(render_parts(brief, pack, pack.paper))
+    return msgspec.structs.replace(brief, cuts=(*brief.cuts, *find_unprinted(brief.outline, shown)))
 
 
 def write_brief(brief: Brief, pack: Pack, formats: Iterable[str]) -> dict[str, bytes]:

@@ -11,7 +11,7 @@ import pytest
 from msgspec.structs import replace
 
 from bluf.errors import TemplateError
-from bluf.model import Attribution, Author, Brief, Outline, SourceInfo
+from bluf.model import Attribution, Author, Brief, Budget, Outline, Plan, SourceInfo
 from bluf.packs import check_attribution, find_pack, list_packs, load_pack
 from bluf.writers.package import pack_parts
 
@@ -65,6 +65,9 @@ def test_the_standard_pack_holds_both_formats():
         ('paper = "letter"', "paper = ", "line 3"),
         ('name = "standard"', "", "required field `name`"),
         ("own_views = ", "own_view = ", "label `own_views` is missing"),
+        ('paper = "letter"', 'cut_order = ["reasons"]', "Invalid enum value 'reasons'"),
+        ("[labels]", "[budget]\nprize = 3\n[labels]", "unknown field `prize`"),
+        ("[labels]", "[budget]\npage = -3\n[labels]", ">= 0"),
         (" on {date}", "", "label `prepared` has no place for {date}"),
     ],
 )
@@ -75,6 +78,13 @@ def test_a_slip_in_the_settings_is_named(copy, old, new, message):
         load_pack(copy)
     assert message in str(caught.value)
     assert str(path) in str(caught.value)
+
+
+def test_a_pack_says_what_goes_first_and_how_long_a_part_may_be(copy):
+    path = copy / "template.toml"
+    order = 'cut_order = ["context", "support"]\n'
+    path.write_text(order + path.read_text() + "\n[budget]\npage = 400\nsupport = 40\n")
+    assert load_pack(copy).plan == Plan(("context", "support"), Budget(page=400, support=40))
 
 
 def test_a_pack_without_templates_is_refused(copy):

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime
 import os
+import random
 import re
 import shutil
 import subprocess
@@ -23,7 +24,11 @@ from bluf.writers.package import pack_parts
 
 PAPERS = ("letter", "a4")
 HEIGHT_PT = {"letter": 792.0, "a4": 841.9}
-SENTENCE = "A dredged channel lets the larger ships in at any tide, and the port earns its keep again."
+WORDS = re.findall(
+    r"\w+",
+    "channel dredger ferry harbour island keeper ledger market needle orchard pilot quarry river signal"
+    " timber vessel winter anchor barge customs depot engine freight granary",
+)
 
 
 def missing_tools() -> list[str]:
@@ -34,12 +39,17 @@ def missing_tools() -> list[str]:
     return tools if "Carlito" in fonts or "Calibri" in fonts else [*tools, "Carlito"]
 
 
+def make_sentence(seed: int) -> str:
+    """Return fifteen words or so that no other sentence here has together."""
+    first, second, third, *rest = random.Random(seed).sample(WORDS, 8)
+    return f"The {first} and the {second} pay for a {third}, the {', the '.join(rest)} for nothing at all."
+
+
 def make_point(number: int, label: str | None = None, support: int = 0) -> Point:
     start = 1000 * number
-    text = f"Point {number} says that the harbour must be dredged before the autumn storms come."
-    backing = tuple(
-        Point(SENTENCE, ((start + 100 * n, start + 100 * n + 90),), SENTENCE) for n in range(1, support + 1)
-    )
+    text = f"Point {number} is this: {make_sentence(number)}"
+    sentences = ((n, make_sentence(start + n)) for n in range(1, support + 1))
+    backing = tuple(Point(text, ((start + 100 * n, start + 100 * n + 90),), text) for n, text in sentences)
     return Point(text, ((start, start + 80),), text, label, support=backing)
 
 
@@ -58,7 +68,7 @@ def make_outline() -> Outline:
         thesis=make_point(1),
         context=(make_point(2), make_point(3)),
         tracks=Strand(points=(make_point(4, "Point 4", 3), make_point(5, "Point 5", 2))),
-        reasons=Strand(make_point(6), 3, True, tuple(make_point(n, "the harbour", 3) for n in (7, 8, 9))),
+        reasons=Strand(make_point(6), 3, True, tuple(make_point(n, f"Point {n}", 3) for n in (7, 8, 9))),
         recommendations=Strand(points=tuple(make_point(n, None, 1) for n in (10, 11, 12, 13))),
         conclusion=make_point(14),
     )

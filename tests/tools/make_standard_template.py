@@ -39,7 +39,7 @@ def masthead() -> str:
         paragraph("SeriesLine", "{{ labels.kind }}{% if series_line %} · {{ series_line }}{% endif %}")
         + paragraph("Title", "{{ title }}")
         + when("subtitle", paragraph("Subtitle", "{{ subtitle }}"))
-        # More than three would push the bottom line down the page; the footer has all of them with their roles.
+        # More than three would push the bottom line down the page; the footer has all with roles.
         + choose(
             "byline|length <= 3",
             each("person", "byline", paragraph("Byline", name, role)),
@@ -52,7 +52,9 @@ def body() -> str:
     few, many = side_by_side("track", "tracks", "Track", "SideBySide"), points("track", "tracks", "Track")
     return (
         masthead()
-        + when("thesis", heading("bottom_line", "BoxHeading"), paragraph("BottomLine", "{{ thesis.statement }}"))
+        + when(
+            "thesis", heading("bottom_line", "BoxHeading"), paragraph("BottomLine", "{{ thesis.statement }}")
+        )
         + when("context", heading("context"), paragraph("BodyText", "{{ context|join(' ', 'full') }}"))
         + section("tracks", choose("tracks|length <= 3", few, many))
         + section("reasons", points("reason", "reasons", "ListNumber"))

@@ -1,4 +1,4 @@
-"""Styles and lists of the standard template: one sans-serif family, one accent colour, lines of 12.5 points."""
+"""Styles and lists of the standard template: one family, one accent colour, lines of 12.5 points."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from word_styles import (
     cell_margins,
     edge,
     fill,
-    indent,
     look,
     numbered,
     numbering,
@@ -54,18 +53,18 @@ def _masthead() -> tuple[str, ...]:
         para(
             "SeriesLine",
             "Series Line",
-            f"<w:keepNext/>{rule(24, 8, CALM.accent)}{space(0, 60, 220)}",
+            f"<w:keepNext/>{rule(24, 8, CALM.accent)}{space(0, 40, 220)}",
             look(16, CALM.accent, "bold caps", tracking=14),
             follow="Title",
         ),
         para(
             "Title",
             "Title",
-            f"<w:keepNext/><w:keepLines/>{space(0, 40, 470)}{outline(0)}",
+            f"<w:keepNext/><w:keepLines/>{space(0, 40, 460)}{outline(0)}",
             look(42, CALM.ink, "bold"),
             follow="Byline",
         ),
-        para("Subtitle", "Subtitle", f"<w:keepNext/>{space(0, 50, 300)}", look(24, CALM.grey)),
+        para("Subtitle", "Subtitle", f"<w:keepNext/>{space(0, 40, 280)}", look(23, CALM.grey)),
         para("Byline", "Byline", space(0, 0), look(19, CALM.grey)),
     )
 
@@ -73,28 +72,34 @@ def _masthead() -> tuple[str, ...]:
 def _box() -> tuple[str, ...]:
     label = look(19, CALM.accent, "bold")
     return (
-        para("BoxHeading", "Box Heading", f"<w:keepNext/>{box(320, 10, 250)}{outline(1)}", label, follow="BottomLine"),
-        para("BottomLine", "Bottom Line", box(0, 270, 290), look(24, CALM.ink, "bold"), follow="BodyText"),
+        para(
+            "BoxHeading",
+            "Box Heading",
+            f"<w:keepNext/>{box(320, 10, 250)}{outline(1)}",
+            label,
+            follow="BottomLine",
+        ),
+        para("BottomLine", "Bottom Line", box(0, 250, 290), look(24, CALM.ink, "bold"), follow="BodyText"),
     )
 
 
 def _text() -> tuple[str, ...]:
-    head = f"<w:keepNext/><w:keepLines/>{space(170, 30, 270)}{outline(1)}"
+    head = f"<w:keepNext/><w:keepLines/>{space(160, 30, 270)}{outline(1)}"
     return (
         para("Heading2", "heading 2", head, look(23, CALM.accent, "bold"), follow="BodyText"),
         para("BodyText", "Body Text", space(0, 60)),
         para("LeadIn", "Lead-in", f"<w:keepNext/>{space(0, 60)}", look(colour=CALM.grey), follow="BodyText"),
         para("Track", "Track", f"<w:keepLines/>{space(0, 60)}"),
         para("ListNumber", "List Number", numbered(1) + space(0, 50)),
-        para("ListBullet", "List Bullet", numbered(2) + space(0, 50)),
-        para("Close", "Close", f"<w:keepLines/>{rule(8, 7, CALM.accent)}{space(220, 0, 270)}", look(22)),
+        para("ListBullet", "List Bullet", numbered(2) + space(0, 40)),
+        para("Close", "Close", f"<w:keepLines/>{rule(8, 7, CALM.accent)}{space(200, 0, 270)}", look(22)),
         table_style("SideBySide", "Side by Side", cell_margins(right=300)),
     )
 
 
 def _foot() -> tuple[str, ...]:
     # Equal borders on all three make one rule above the first.
-    return (para("Footer", "footer", rule(4, 6, "B9C4C7") + space(0, 0, 195), look(16, CALM.grey)),)
+    return (para("Footer", "footer", rule(4, 6, "B9C4C7") + space(0, 0, 190), look(16, CALM.grey)),)
 
 
 def lists() -> str:

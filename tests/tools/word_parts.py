@@ -1,6 +1,6 @@
 """What our templates are made of: paragraphs with tags in them, tables, a footer, and the package around.
 
-A tag such as `{%p if context %}` alone in its paragraph takes the paragraph with it when it is rendered.
+A tag such as `{% if context %}` alone in its paragraph takes the paragraph with it when it is rendered.
 """
 
 from __future__ import annotations
@@ -16,7 +16,9 @@ XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
 PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
-LOOK = '<w:tblLook w:val="0000" w:firstRow="0" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="1" '
+LOOK = (
+    '<w:tblLook w:val="0000" w:firstRow="0" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="1" '
+)
 LOOK += 'w:noVBand="1"/>'
 
 
@@ -44,9 +46,9 @@ def paragraph(style: str, *runs: str) -> str:
     return f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{inside}</w:p>'
 
 
-def tag(text: str, kind: str = "p") -> str:
-    """A paragraph that only holds a tag; rendering takes it out."""
-    return paragraph("TemplateTag", "{%" + kind + " " + text + " %}")
+def tag(text: str) -> str:
+    """A paragraph that only holds a tag; rendering takes it out, alone in a cell or row these too."""
+    return paragraph("TemplateTag", "{% " + text + " %}")
 
 
 def value(name: str) -> str:
@@ -56,7 +58,12 @@ def value(name: str) -> str:
 def lead(name: str, strong: str = "Strong") -> tuple[str, ...]:
     """A point with its bold lead, and its support after it."""
     detail = "{% if NAME.detail %} {{ NAME.detail }}{% endif %}".replace("NAME", name)
-    return run(value(f"{name}.before")), run(value(f"{name}.lead"), strong), run(value(f"{name}.after")), run(detail)
+    return (
+        run(value(f"{name}.before")),
+        run(value(f"{name}.lead"), strong),
+        run(value(f"{name}.after")),
+        run(detail),
+    )
 
 
 def when(condition: str, *inside: str) -> str:
@@ -115,7 +122,7 @@ def cell(share: int, *inside: str) -> str:
 
 def side_by_side(name: str, names: str, style: str, table_style: str) -> str:
     """One column a point: the tags stand in cells of their own, which go with them."""
-    cells = (tag(f"for {name} in {names}", "tc"), paragraph(style, *lead(name)), tag("endfor", "tc"))
+    cells = (tag(f"for {name} in {names}"), paragraph(style, *lead(name)), tag("endfor"))
     return table(table_style, names, (3120,) * 3, row(*(cell(1666, inside) for inside in cells)))
 
 

@@ -1,7 +1,7 @@
 """Styles, numbering and settings in WordprocessingML, for the tools that make our templates.
 
-Sizes are half-points, lengths and leading twentieths of a point, borders eighths of a point: as Word has them.
-Leading is exact, so that every line stands on one rhythm and no font's own line gap disturbs it.
+As in Word, sizes are half-points, lengths and leading twentieths of a point, borders eighths. Leading is
+exact, so that every line stands on one rhythm and no font's own line gap disturbs it.
 """
 
 from __future__ import annotations

@@ -60,7 +60,7 @@ def test_the_page_reads_well_as_plain_text(brief, pack):
 
 def test_it_holds_the_words_of_the_word_file_in_their_order(brief, pack):
     markdown = read_back(WRITERS["md"](brief, pack).decode())
-    word = visible_text(render_parts(brief, pack, "letter")).split("\n")
+    word = visible_text(render_parts(brief, pack, "letter")).replace("\u00a0", " ").split("\n")
     assert markdown == word
 
 
@@ -72,7 +72,7 @@ def test_what_the_source_lacks_leaves_no_trace(bare, pack):
         "Bottom line",
         "The port must be dredged this year 🚢.",
         "Author not stated · harbour -- final.txt",
-        "The views are the author's own.",
+        "The views are the author's own. "
         "Prepared from harbour -- final.txt on 25 November 2026; not reviewed by the author.",
     ]
 

@@ -5,21 +5,26 @@ from .commentary import Commentary, Paragraph
 from .document import Block, BlockKind, Document, Hints
 from .loss import Loss
 from .outline import SCHEMA, Attribution, Author, Outline, OutlineWarning, Point, SourceInfo, Span, Strand
+from .plan import CUT_ORDER, Budget, CutKind, Plan
 
 __all__ = [
+    "CUT_ORDER",
     "SCHEMA",
     "Attribution",
     "Author",
     "Block",
     "BlockKind",
     "Brief",
+    "Budget",
     "Commentary",
+    "CutKind",
     "Document",
     "Hints",
     "Loss",
     "Outline",
     "OutlineWarning",
     "Paragraph",
+    "Plan",
     "Point",
     "SourceInfo",
     "Span",

@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec.structs import replace
 
 from ..model import OutlineWarning, Point, Strand
+from .lines import paragraph_end
 from .picks import Picks, Reading
 from .strands import Fit
 from .structure import Item
 from .vocabulary import StrandRole, load_vocabulary
 from .wording import label_side, label_statement, trim_statement
 
-MAX_SUPPORT = 6
+MAX_SUPPORT = 9
 """Sentences that an outline keeps for one point; a page has room for fewer."""
+
+
+MAX_CLOSE_SUPPORT = 4
+"""The same for the conclusion: it is the one line that a reader takes along."""
+MAX_FOLLOWING = 4
+"""Paragraphs after a point's own that may go on with it, where no other point claims them; more of them fill
+no more pages."""
 
 
 class PointMaker:
@@ -23,6 +31,7 @@ class PointMaker:
     def __init__(self, reading: Reading, picks: Picks) -> None:
         self._reading = reading
         self._used = _find_points(reading, picks)
+        self._claimed = _find_claimed(reading, picks, self._used)
 
     def make(self, at: int, role: str) -> Point:
         """Return the point of one sentence, with the ranker's chance for its role as confidence."""
@@ -57,11 +66,16 @@ class PointMaker:
         )
 
     def make_conclusion(self, picks: Picks) -> Point | None:
-        """Return the conclusion, backed by the sentences that sum up before it; None where there is none."""
+        """Return the conclusion, backed by what sums up before it and by its paragraph; None without one."""
         if picks.conclusion is None:
             return None
         point = self.make(picks.conclusion, "conclusion")
-        return replace(point, support=tuple(self.make(at, "key") for at in picks.summary))
+        lines, at = self._reading.lines, picks.conclusion
+        own = range(at - lines[at].place, paragraph_end(lines, at) + 1)
+        free = [n for n in own if n not in self._used and lines[n].kind != "heading"]
+        nearest = sorted(free, key=lambda n: abs(n - at))[: MAX_CLOSE_SUPPORT - len(picks.summary)]
+        self._used |= set(nearest)
+        return replace(point, support=tuple(self.make(n, "key") for n in sorted({*picks.summary, *nearest})))
 
     def _make_item(self, item: Item, role: StrandRole, fit: Fit | None) -> Point:
         point = self.make(item.stated, role)
@@ -74,17 +88,32 @@ class PointMaker:
         )
 
     def _choose_support(self, item: Item) -> list[int]:
-        """Return the likeliest sentences of an item's passage that nothing else uses, in reading order."""
-        chances = self._reading.ranking.support
+        """Return the likeliest sentences that back an item and nothing else uses, in reading order.
+
+        They are of its passage; only where that has too few, of the paragraphs that follow it.
+        """
         passage = range(item.head, item.last + 1) if item.backing is None else item.backing
-        free = [
-            at
-            for at in passage
-            if at != item.stated and at not in self._used and self._reading.lines[at].kind != "heading"
-        ]
-        kept = sorted(sorted(free, key=lambda at: -chances[at])[:MAX_SUPPORT])
+        kept = self._choose_likeliest(item, passage, MAX_SUPPORT)
+        kept += self._choose_likeliest(item, self._following(item), MAX_SUPPORT - len(kept))
         self._used |= set(kept)
-        return kept
+        return sorted(kept)
+
+    def _choose_likeliest(self, item: Item, passage: Iterable[int], most: int) -> list[int]:
+        lines, chances = self._reading.lines, self._reading.ranking.support
+        free = [at for at in passage if at != item.stated and at not in self._used]
+        said = (at for at in free if lines[at].kind != "heading")
+        return sorted(said, key=lambda at: -chances[at])[:most]
+
+    def _following(self, item: Item) -> Iterator[int]:
+        """Yield the sentences of the paragraphs after an item that no other point claims."""
+        lines = self._reading.lines
+        last = max(item.last, item.stated)
+        most = lines[last].paragraph + MAX_FOLLOWING
+        for at in range(paragraph_end(lines, last) + 1, len(lines)):
+            line = lines[at]
+            if line.kind != "paragraph" or line.paragraph > most or line.paragraph in self._claimed:
+                return
+            yield at
 
 
 def _find_points(reading: Reading, picks: Picks) -> set[int]:
@@ -99,6 +128,14 @@ def _find_points(reading: Reading, picks: Picks) -> set[int]:
         *(fit.candidate.announcement for fit in fits),
     ]
     return {item.stated for item in items} | {at for at in single if at is not None}
+
+
+def _find_claimed(reading: Reading, picks: Picks, points: set[int]) -> set[int]:
+    """Return the numbers of the paragraphs that hold a point or treat one."""
+    fits = reading.strands.values()
+    items = [*picks.reasons, *picks.recommendations, *(item for fit in fits for item in fit.candidate.items)]
+    treated = {at for item in items for at in range(item.head, item.last + 1)}
+    return {reading.lines[at].paragraph for at in points | treated}
 
 
 def _label(text: str, role: StrandRole, language: str) -> str | None:

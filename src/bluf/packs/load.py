@@ -11,6 +11,7 @@ from typing import Literal
 import msgspec
 
 from ..errors import TemplateError
+from ..model import CUT_ORDER, Budget, CutKind, Plan
 from .find import MANIFEST
 
 Paper = Literal["letter", "a4"]
@@ -40,6 +41,8 @@ class Pack(msgspec.Struct, frozen=True):
     labels: Mapping[str, str]
     """Section heads and sentences of attribution, by the name that a template uses."""
     path: Path
+    plan: Plan = Plan()
+    """What goes first where the page is short, and how many words each part may have."""
     docx: bytes | None = None
     """`brief.docx`; None where the pack has none."""
     markdown: str | None = None
@@ -52,6 +55,8 @@ class _Manifest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     labels: dict[str, str]
     paper: Paper = "letter"
     language: str = "en"
+    cut_order: tuple[CutKind, ...] = CUT_ORDER
+    budget: Budget = Budget()
 
 
 def load_pack(path: Path) -> Pack:
@@ -72,6 +77,7 @@ def load_pack(path: Path) -> Pack:
         language=manifest.language,
         labels=MappingProxyType(manifest.labels),
         path=path,
+        plan=Plan(manifest.cut_order, manifest.budget),
         docx=docx,
         markdown=None if markdown is None else _decode(markdown, path / "brief.md.j2"),
     )

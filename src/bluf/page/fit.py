@@ -1,133 +1,164 @@
-"""The choice of what a page shows: all of an outline, or as much as there is room for, in whole sentences.
+"""The choice of what a page shows: all of an outline, or what is worth most of it, in whole sentences.
 
-Type, spacing and margins are the template's and are never touched.
+Type, spacing and margins are the template's and are never touched. Thesis, tracks, reasons and conclusion are
+always shown; what else is shown is the best choice that there is room for (see `knapsack.py`), by rooms that
+are measured: each choice of each group is set on the page once.
 """
 
 from __future__ import annotations
 
 import datetime
-from bisect import bisect_left
-from collections.abc import Callable, Collection, Sequence
-
-from msgspec.structs import replace
+from collections import Counter
+from collections.abc import Collection
 
 from bluf.errors import OverfullError
-from bluf.model import Brief, Loss, Outline, Point, Strand
+from bluf.model import Brief, Outline, Plan
 
-from .limits import FILL_LIMIT, HOPEFUL, MOST_RENDERS
-from .worth import ANNOUNCEMENT, HEAD, STRANDS, Place, find_line, iter_points, rank_cuts
-
-REMEDY = "A template with more room shows it, or a shorter outline: `bluf outline`, edit, `bluf render`."
+from .alike import find_repeated
+from .cut import drop_asides
+from .groups import Group, Kept, list_groups, sum_worths
+from .knapsack import Option, Part, choose_options
+from .limits import FILL_LIMIT, HOPEFUL, MOST_PUT_BACK, MOST_TRIES, SAME_ROOM
+from .trial import Fill, Fit, Page, Trial, where_of
+from .worth import HEAD, STRANDS, Place, iter_points, judge_lines
 
 
 def fit_brief(
-    outline: Outline, prepared: datetime.date, fill: Callable[[Brief], float], limit: float = FILL_LIMIT
+    outline: Outline, prepared: datetime.date, fill: Fill, limit: float = FILL_LIMIT, plan: Plan | None = None
 ) -> Brief:
-    """Return the brief that shows what of the outline keeps `fill`, its share of the page, under `limit`.
+    """Return the brief that shows most of an outline with `fill`, its share of the page, at most `limit`.
 
-    `fill` is called MOST_RENDERS times at most, and must not fall where text is added. Cuts are listed in the
-    order of the source. Raises OverfullError where even what must be shown does not fit.
+    `fill` must not fall where text is added. Cuts are listed in the order of the source. Raises
+    OverfullError where even what must be shown does not fit.
     """
-    trial = Trial(outline, prepared, fill, limit)
-    if trial.fits(()):
-        return trial.make_brief(())
-    order = rank_cuts(outline)
-    count = 1 + bisect_left(range(1, len(order) + 1), True, key=lambda n: trial.fits(order[:n]))
-    if count > len(order):
-        raise explain_overfull(outline, trial.fill_of(order) / limit)
-    return trial.make_brief(put_back(order[:count], trial))
+    return find_fit(outline, prepared, Page(fill, limit), plan or Plan()).brief
 
 
-class Trial:
-    """Briefs of one outline, tried on the page; each choice of cuts is rendered once."""
-
-    def __init__(
-        self, outline: Outline, prepared: datetime.date, fill: Callable[[Brief], float], limit: float
-    ) -> None:
-        self.outline, self.prepared, self.limit = outline, prepared, limit
-        self._fill = fill
-        self._fills: dict[frozenset[Place], float] = {}
-
-    @property
-    def renders_left(self) -> int:
-        """How many more briefs may be tried."""
-        return MOST_RENDERS - len(self._fills)
-
-    def make_brief(self, cuts: Collection[Place]) -> Brief:
-        """Return the brief without the cuts, which it lists in the order of the source."""
-        lines = sorted((find_line(self.outline, place) for place in cuts), key=lambda line: line.spans)
-        losses = tuple(Loss(line.statement, f"paragraph {line.paragraph}", REMEDY) for line in lines)
-        return Brief(cut_lines(self.outline, cuts), self.prepared, losses)
-
-    def fill_of(self, cuts: Collection[Place]) -> float:
-        """Return how full the page is without the cuts."""
-        key = frozenset(cuts)
-        if key not in self._fills:
-            self._fills[key] = self._fill(self.make_brief(key))
-        return self._fills[key]
-
-    def fits(self, cuts: Collection[Place]) -> bool:
-        """Return whether the page holds the brief without the cuts."""
-        return self.fill_of(cuts) <= self.limit
-
-    def length_of(self, place: Place) -> int:
-        """Return the length of a line in characters."""
-        return len(find_line(self.outline, place).statement)
+def find_fit(outline: Outline, prepared: datetime.date, page: Page, plan: Plan) -> Fit:
+    """Return the best brief for the page, as `fit_brief`, with figures of the choice."""
+    worths = judge_lines(outline, plan)
+    repeated = find_repeated(outline, worths)
+    trial = Trial(outline, prepared, page, {p: w for p, w in worths.items() if p not in repeated}, repeated)
+    everything = frozenset(trial.worths)
+    if is_within(trial, everything, plan) and trial.fits(everything):
+        return trial.make_fit(everything, trial.worth_of_all())
+    if not trial.fits(frozenset()):
+        trial = shorten_musts(trial)
+    groups = list_groups(trial.outline, trial.worths, plan)
+    kept, most = choose_lines(groups, trial, plan)
+    return trial.make_fit(put_back(kept, trial, plan), most)
 
 
-def put_back(order: Sequence[Place], trial: Trial) -> frozenset[Place]:
-    """Return the cuts that are still needed once what fits the room left is put back, the worthiest first.
+def is_within(trial: Trial, kept: Kept, plan: Plan) -> bool:
+    """Return whether a brief with the lines kept is within the budgets, but for what must be shown."""
+    shown, budget = kept | trial.musts, plan.budget
+    for name in ("context", *STRANDS):
+        most = getattr(budget, name)
+        if most is not None and trial.count_words(p for p in shown if p.part == name) > most:
+            return False
+    behind: Counter[tuple[str, int]] = Counter()
+    for place in shown:
+        behind[place[:2]] += trial.words[place] if place.support >= 0 else 0
+    if budget.support is not None and max(behind.values(), default=0) > budget.support:
+        return False
+    return budget.page is None or trial.count_words(shown) <= budget.page
 
-    What is sure to be too long, by the room that characters took on the way, is not tried.
+
+def choose_lines(groups: list[Group], trial: Trial, plan: Plan) -> tuple[Kept, float]:
+    """Return the best choice of lines that fits, and the worth of the best by the rooms of the groups.
+
+    Where rooms do not add up (columns that even out), the room is narrowed by what was too much.
     """
-    cuts = frozenset(order)
-    freed = trial.fill_of(()) - trial.fill_of(cuts)
-    per_character = freed / max(1, sum(map(trial.length_of, cuts)))
-    for place in reversed(order):
-        room = trial.limit - trial.fill_of(cuts)
-        if waits_for_another(place, cuts) or trial.length_of(place) * per_character * HOPEFUL > room:
+    parts = [measure_part(name, groups, trial, plan) for name in ("context", *STRANDS, "")]
+    room, most = trial.page.limit - trial.fill_of(frozenset()), 0.0
+    words = spare_words(plan.budget.page, trial, trial.musts)
+    for _ in range(MOST_TRIES):
+        worth, taken = choose_options(parts, room, words)
+        kept = frozenset().union(*taken)
+        most = most or worth
+        over = trial.fill_of(kept) - trial.page.limit
+        if over <= 0:
+            return kept, most
+        room = max(room - over, 0.0)
+    return frozenset(), most
+
+
+def measure_part(name: str, groups: list[Group], trial: Trial, plan: Plan) -> Part[Kept]:
+    """Return the groups of one part with the room, words and worth of all their choices."""
+    own = [group for group in groups if group.part == name]
+    options = [measure_group(group, trial) for group in own]
+    words = getattr(plan.budget, name) if name else None
+    musts = [place for place in trial.musts if place.part == name]
+    return Part(options, stand_side_by_side(options, trial), spare_words(words, trial, musts))
+
+
+def spare_words(budget: int | None, trial: Trial, musts: Collection[Place]) -> int | None:
+    """Return what a budget leaves beside what must be shown, at least none; None stays None."""
+    return None if budget is None else max(budget - trial.count_words(musts), 0)
+
+
+def measure_group(group: Group, trial: Trial) -> list[Option[Kept]]:
+    """Return the choices of a group with their rooms.
+
+    A choice between two that take the same room is not tried: it takes that room too.
+    """
+    rooms: dict[Kept, float] = {}
+    for kept in group.choices:
+        low = max((room for other, room in rooms.items() if other <= kept), default=0.0)
+        high = min((room for other, room in rooms.items() if other >= kept), default=float("inf"))
+        rooms[kept] = high if high - low <= SAME_ROOM else trial.room_of(kept)
+    return [
+        Option(kept, room, trial.count_words(kept), sum_worths(kept, trial.worths))
+        for kept, room in rooms.items()
+    ]
+
+
+def stand_side_by_side(groups: list[list[Option[Kept]]], trial: Trial) -> bool:
+    """Return whether the groups take the room of the tallest of them, as cells of one row do."""
+    fullest = [max(group, key=lambda option: (option.room, len(option.key))) for group in groups]
+    if sum(option.room > SAME_ROOM for option in fullest) < 2:
+        return False
+    together = trial.room_of(frozenset().union(*(option.key for option in fullest)))
+    return abs(together - max(option.room for option in fullest)) <= SAME_ROOM
+
+
+def put_back(kept: Kept, trial: Trial, plan: Plan) -> Kept:
+    """Return the lines with what still fits put back, the worthiest first.
+
+    What is sure to be too long, by the room that characters take, is not tried.
+    """
+    everything = frozenset(trial.worths)
+    length = {place: len(trial.lines[place].statement) for place in everything}
+    taken = trial.room_of(everything) / max(1, sum(length.values()))
+    tries = MOST_PUT_BACK
+    for place in sorted(everything - kept, key=lambda p: (-trial.worths[p], p)):
+        room = trial.page.limit - trial.fill_of(kept)
+        more = kept | {place}
+        if tries == 0 or waits_for_another(place, kept, trial) or length[place] * taken * HOPEFUL > room:
             continue
-        if trial.renders_left <= 0:
-            break
-        if trial.fits(cuts - {place}):
-            cuts -= {place}
-    return cuts
+        if is_within(trial, more, plan):
+            tries -= 1
+            kept = more if trial.fits(more) else kept
+    return kept
 
 
-def waits_for_another(place: Place, cuts: Collection[Place]) -> bool:
-    """Return whether a line stays out while another does: support while a point, context while its first."""
-    if place.part == "context":
-        return place.point > 0 and Place("context", 0) in cuts
-    return place.support != HEAD and any(cut.part != "context" and cut.support == HEAD for cut in cuts)
+def waits_for_another(place: Place, kept: Kept, trial: Trial) -> bool:
+    """Return whether a line stays out while another does: support while its point, context its first."""
+    head = Place("context") if place.part == "context" else place._replace(support=HEAD)
+    return place != head and head in trial.worths and head not in kept and place.support >= HEAD
 
 
-def cut_lines(outline: Outline, cuts: Collection[Place]) -> Outline:
-    """Return the outline without the lines at the places."""
-    if not cuts:
-        return outline
-    kept: dict[str, list[Point]] = {part: [] for part in ("thesis", *STRANDS, "conclusion")}
-    for place, point in iter_points(outline):
-        if place not in cuts:
-            support = [s for i, s in enumerate(point.support) if place._replace(support=i) not in cuts]
-            kept[place.part].append(replace(point, support=tuple(support)))
-    strands = {
-        part: _keep(getattr(outline, part), kept[part], Place(part, 0, ANNOUNCEMENT) in cuts)
-        for part in STRANDS
-    }
-    return replace(
-        outline,
-        thesis=next(iter(kept["thesis"]), None),
-        context=tuple(p for i, p in enumerate(outline.context) if Place("context", i) not in cuts),
-        conclusion=next(iter(kept["conclusion"]), None),
-        **strands,
-    )
+def shorten_musts(trial: Trial) -> Trial:
+    """Return a trial whose points leave out asides, as few as it takes, so that they fit without support.
 
-
-def _keep(strand: Strand | None, points: list[Point], unannounced: bool) -> Strand | None:
-    if strand is None:
-        return None
-    announcement = None if unannounced else strand.announcement
-    return replace(strand, announcement=announcement, points=tuple(points))
+    Raises OverfullError where they do not fit even so.
+    """
+    for outline, losses in drop_asides(trial.outline, trial.musts, where_of):
+        shorter = Trial(outline, trial.prepared, trial.page, trial.worths, trial.repeated)
+        shorter.dropped = losses
+        if shorter.fits(frozenset()):
+            return shorter
+    raise explain_overfull(trial.outline, trial.fill_of(frozenset()) / trial.page.limit)
 
 
 def explain_overfull(outline: Outline, share: float) -> OverfullError:

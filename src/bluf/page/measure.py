@@ -8,17 +8,16 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Mapping
 
-from lxml import etree
 from lxml.etree import _Element
 from msgspec import Struct
 
 from .blocks import Block, height_pt, stack
 from .flow import Flow, balance, end_page, flow_down
-from .ooxml import W
+from .ooxml import W, parse_part
 from .package import DOCUMENT, read_relationships, read_sheet
 from .runs import Reading
 from .sections import Section, read_section
-from .tables import set_blocks
+from .tables import set_blocks, set_part
 
 
 class PageMeasure(Struct, frozen=True):
@@ -48,7 +47,7 @@ def measure_page(parts: Mapping[str, bytes]) -> PageMeasure:
     reading = Reading(read_sheet(related))
     flow, first_room = Flow(), 0.0
     above: Block | None = None
-    for section, elements in split_sections(etree.fromstring(parts[DOCUMENT])[0]):
+    for section, elements in split_sections(find_body(parts[DOCUMENT])):
         room = available_pt(section, related, reading)
         first_room = first_room or room
         blocks = set_blocks(elements, section.column_pt, reading)
@@ -57,6 +56,13 @@ def measure_page(parts: Mapping[str, bytes]) -> PageMeasure:
         flow = flow_down(balance(list(stack(blocks, above)), section.columns), room, flow)
         above = blocks[-1] if blocks else above
     return PageMeasure(flow.needed_pt, first_room, flow.page, tuple(reading.unmodelled))
+
+
+def find_body(document: bytes) -> _Element:
+    """Return the body of a document, which a page colour may stand before (17.2.1); an empty one if none."""
+    root = parse_part(document)
+    body = root.find(W + "body")
+    return root.makeelement(W + "body") if body is None else body
 
 
 def split_sections(body: _Element) -> Iterator[tuple[Section, list[_Element]]]:
@@ -79,7 +85,7 @@ def available_pt(section: Section, related: Mapping[str, bytes], reading: Readin
     room = section.height_pt
     for name, side in (("header", "top"), ("footer", "bottom")):
         part = related.get(section.references.get(name, ""))
-        blocks = [] if part is None else set_blocks(etree.fromstring(part), section.text_pt, reading)
+        blocks = [] if part is None else set_part(part, section.text_pt, reading)
         room -= taken_pt(section.margins[side], section.margins[name], blocks)
     return room
 

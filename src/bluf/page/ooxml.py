@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from lxml.etree import QName, _Element
+from lxml import etree
+from lxml.etree import _Element
 
 W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 R: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
@@ -17,7 +18,13 @@ HALVES_PER_PT: Final = 2.0
 PCT_UNITS: Final = 5000.0
 """Fiftieths of a percent that make a whole (17.18.90, ST_TblWidth `pct`)."""
 
+_PARSER: Final = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
 _POINTS_PER: Final = {"mm": 72 / 25.4, "cm": 72 / 2.54, "in": 72.0, "pt": 1.0, "pc": 12.0, "pi": 12.0}
+
+
+def parse_part(part: bytes) -> _Element:
+    """Return the root of a part; raises `lxml.etree.XMLSyntaxError` where its XML is broken."""
+    return etree.fromstring(part, _PARSER)
 
 
 def read_number(element: _Element, name: str, per_pt: float = TWIPS_PER_PT) -> float | None:
@@ -50,4 +57,5 @@ def child_value(element: _Element | None, name: str) -> str | None:
 
 def local_name(element: _Element) -> str:
     """Return the tag without its namespace; empty for comments and processing instructions."""
-    return QName(element).localname if isinstance(element.tag, str) else ""
+    tag = element.tag
+    return tag[tag.rfind("}") + 1 :] if isinstance(tag, str) else ""

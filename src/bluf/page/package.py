@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Final
 
-from lxml import etree
-
+from .ooxml import parse_part
 from .styles import StyleSheet, read_styles
 
 DOCUMENT: Final = "word/document.xml"
@@ -20,12 +20,21 @@ def read_relationships(parts: Mapping[str, bytes]) -> dict[str, bytes]:
     related: dict[str, bytes] = {}
     if RELATIONSHIPS not in parts:
         return related
-    for node in etree.fromstring(parts[RELATIONSHIPS]):
-        target = posixpath.normpath(posixpath.join("/word", node.get("Target", ""))).lstrip("/")
-        if node.get("TargetMode") != "External" and target in parts:
-            related[node.get("Id", "")] = parts[target]
-            related[posixpath.basename(node.get("Type", ""))] = parts[target]
+    for name, target in _read_targets(parts[RELATIONSHIPS]):
+        if target in parts:
+            related[name] = parts[target]
     return related
+
+
+@lru_cache(maxsize=16)
+def _read_targets(relationships: bytes) -> tuple[tuple[str, str], ...]:
+    """Return the names of the parts in the package that are related, each by its id and by its kind."""
+    targets = []
+    for node in parse_part(relationships):
+        target = posixpath.normpath(posixpath.join("/word", node.get("Target", ""))).lstrip("/")
+        if node.get("TargetMode") != "External":
+            targets += [(node.get("Id", ""), target), (posixpath.basename(node.get("Type", "")), target)]
+    return tuple(targets)
 
 
 def read_sheet(related: Mapping[str, bytes]) -> StyleSheet:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from lxml.etree import _Element
 from msgspec import Struct, field
@@ -10,6 +11,7 @@ from msgspec import Struct, field
 from .formats import Fields, RunFormat
 from .limits import FALLBACK_FAMILY
 from .ooxml import W, local_name
+from .shelf import Kept
 from .styles import StyleSheet
 from .words import LINE_BREAK, NO_BREAK_HYPHEN, PAGE_BREAK, TAB
 
@@ -58,6 +60,13 @@ class Reading(Struct):
         """Remember something that takes room and is not measured."""
         if what not in self.unmodelled:
             self.unmodelled.append(what)
+
+    def take(self, kept: Kept) -> Any:
+        """Return a result from the shelf, and remember what its reading noted."""
+        result, notes = kept
+        for note in notes:
+            self.note(note)
+        return result
 
 
 def read_pieces(paragraph: _Element, base: Fields, reading: Reading) -> Iterator[Piece]:

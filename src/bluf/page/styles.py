@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import lru_cache
 
-from lxml import etree
 from lxml.etree import _Element
 
 from .formats import (
@@ -18,7 +17,8 @@ from .formats import (
     read_theme,
 )
 from .numbering import NO_LEVEL, Level, Levels, read_levels
-from .ooxml import W, child_value
+from .ooxml import W, child_value, parse_part
+from .shelf import Shelf
 
 
 class StyleSheet:
@@ -30,6 +30,7 @@ class StyleSheet:
     def __init__(self, styles: _Element, theme: Mapping[str, str], levels: Levels) -> None:
         nodes = styles.findall(W + "style")
         self._theme, self._levels = theme, levels
+        self.shelf = Shelf()
         self._styles = {node.get(W + "styleId", ""): node for node in nodes}
         self._default = {
             node.get(W + "type"): node.get(W + "styleId", "")
@@ -126,7 +127,7 @@ def merge_tabs(inherited: Tabs, own: Tabs) -> Tabs:
 def read_styles(styles: bytes, theme: bytes | None, numbering: bytes | None) -> StyleSheet:
     """Return the style sheet of three parts; cached, for a batch sets every brief in the same template."""
     return StyleSheet(
-        etree.fromstring(styles),
-        read_theme(etree.fromstring(theme)) if theme else {},
-        read_levels(etree.fromstring(numbering)) if numbering else {},
+        parse_part(styles),
+        read_theme(parse_part(theme)) if theme else {},
+        read_levels(parse_part(numbering)) if numbering else {},
     )

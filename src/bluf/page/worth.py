@@ -1,14 +1,14 @@
-"""What goes first where the page is short: every line that may be cut, the least worthy first."""
+"""What a line is worth on the page, and which lines may be cut."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from bluf.model import Outline, Point
+from bluf.model import CutKind, Outline, Plan, Point
 
-from .limits import WORTH_OF_MARKS, WORTH_PER_WORD
+from .limits import AWAY_IS_WORTH, KIND_RATIO, WORTH_OF_MARKS, WORTH_OF_ONE, WORTH_PER_WORD
 from .vocabulary import Marks, load_marks
 
 HEAD = -1
@@ -44,52 +44,63 @@ def iter_announcements(outline: Outline) -> Iterator[tuple[Place, Point]]:
             yield Place(part, 0, ANNOUNCEMENT), strand.announcement
 
 
-def find_line(outline: Outline, place: Place) -> Point:
-    """Return the line that stands at a place."""
-    if place.part == "context":
-        return outline.context[place.point]
-    if place.support == ANNOUNCEMENT:
-        return next(point for where, point in iter_announcements(outline) if where == place)
-    head = next(point for where, point in iter_points(outline) if where == place._replace(support=HEAD))
-    return head if place.support == HEAD else head.support[place.support]
+def iter_lines(outline: Outline) -> Iterator[tuple[Place, Point]]:
+    """Yield every line that a page may show, with its place: points, support, context, announcements."""
+    for place, point in iter_points(outline):
+        yield place, point
+        yield from ((place._replace(support=i), line) for i, line in enumerate(point.support))
+    yield from ((Place("context", i), point) for i, point in enumerate(outline.context))
+    yield from iter_announcements(outline)
 
 
 def judge_worth(point: Point, marks: Marks) -> float:
-    """Return what a line is worth on the page: confidence, what it says in the concrete, less its length."""
+    """Return what a line is worth on the page: confidence, and what it says in the concrete; over zero.
+
+    Length counts for nothing here: it is paid for in lines.
+    """
     found = sum(
         weight * min(most, len(re.findall(getattr(marks, name), point.statement)))
         for name, weight, most in WORTH_OF_MARKS
     )
-    return point.confidence + found - WORTH_PER_WORD * len(point.statement.split())
+    return WORTH_OF_ONE + max(point.confidence + found, 0.0)
 
 
-def rank_cuts(outline: Outline) -> tuple[Place, ...]:
-    """Return all that may be cut, first what goes first.
+def judge_lines(outline: Outline, plan: Plan) -> dict[Place, float]:
+    """Return the worth of every line that may be cut.
 
-    Support comes before context, context (but for its first sentence) before recommendations, of which one
-    stays; the first sentence of the context goes last.
+    All support, announcements and context may be, and all recommendations but the worthiest, which keeps one
+    that says what to do. The cut order of the plan weighs the kinds.
     """
     marks = load_marks(outline.source.language)
-    context = [(judge_worth(point, marks), Place("context", i)) for i, point in enumerate(outline.context)]
-    strand = outline.recommendations
-    advice = (
-        [(judge_worth(p, marks), Place("recommendations", i)) for i, p in enumerate(strand.points)]
-        if strand
-        else []
-    )
-    groups = (_rank_support(outline), sorted(context[1:]), sorted(advice)[:-1], context[:1])
-    return tuple(place for group in groups for _, place in group)
+    lines = dict(iter_lines(outline))
+    worths = {place: judge_worth(line, marks) * _nearness(place, lines) for place, line in lines.items()}
+    words = {place: len(line.statement.split()) for place, line in lines.items()}
+    advice = [place for place in worths if place.part == "recommendations" and place.support == HEAD]
+    # A long one to stay would cost the page more than a short one that is nearly as good.
+    best = max(advice, key=lambda p: worths[p] - WORTH_PER_WORD * words[p], default=None)
+    kinds = {place: _kind_of(place) for place in worths if place != best}
+    return {
+        place: worths[place] * weigh_kind(kind, plan) for place, kind in kinds.items() if kind is not None
+    }
 
 
-def _rank_support(outline: Outline) -> list[tuple[tuple[int, float], Place]]:
-    """Return all support, first what goes first: every point's third sentences before any second, and so on.
+def _nearness(place: Place, lines: Mapping[Place, Point]) -> float:
+    head = lines.get(place._replace(support=HEAD))
+    is_away = place.support >= 0 and head is not None and lines[place].paragraph != head.paragraph
+    return AWAY_IS_WORTH if is_away else 1.0
 
-    So the points keep about as much support each, and the last to go is every point's best. An announcement
-    says what its points say again, and counts as a second sentence.
-    """
-    marks = load_marks(outline.source.language)
-    ranked = [((-2, judge_worth(line, marks)), place) for place, line in iter_announcements(outline)]
-    for place, point in iter_points(outline):
-        best = sorted(((judge_worth(line, marks), -i) for i, line in enumerate(point.support)), reverse=True)
-        ranked += [((-rank, worth), place._replace(support=-i)) for rank, (worth, i) in enumerate(best, 1)]
-    return sorted(ranked)
+
+def weigh_kind(kind: CutKind, plan: Plan) -> float:
+    """Return what lines of a kind are multiplied by: KIND_RATIO times what the kind before it has."""
+    order = plan.cut_order
+    return KIND_RATIO ** (order.index(kind) if kind in order else -1)
+
+
+def _kind_of(place: Place) -> CutKind | None:
+    if place.support == ANNOUNCEMENT:
+        return "announcements"
+    if place.part == "context":
+        return "context"
+    if place.support != HEAD:
+        return "support"
+    return "recommendations" if place.part == "recommendations" else None

@@ -14,6 +14,7 @@ from ..model import Attribution, Brief, SourceInfo
 from ..packs import Pack
 from .credit import Credit, Person, build_byline, build_credit, build_series_line, format_date
 from .passages import Passage, cut_passage, cut_passages, cut_points, find_lead_in
+from .spacing import bind_words
 
 
 class Names(msgspec.Struct, frozen=True, kw_only=True):
@@ -50,22 +51,22 @@ class Names(msgspec.Struct, frozen=True, kw_only=True):
 def build_names(brief: Brief, pack: Pack) -> Names:
     """Return everything that a template may print about a brief, in the labels of the pack."""
     outline, of, labels = brief.outline, brief.outline.attribution, pack.labels
-    title = of.title or outline.source.printed_name
+    language, title = outline.source.language, of.title or outline.source.printed_name
     prepared = format_date(brief.prepared.isoformat())
     return Names(
-        title=title,
-        subtitle=of.subtitle,
+        title=bind_words(title, language),
+        subtitle=of.subtitle and bind_words(of.subtitle, language),
         series_line=build_series_line(of, labels),
         byline=build_byline(of, labels),
-        thesis=cut_passage(outline.thesis),
-        context=cut_passages(outline.context),
+        thesis=cut_passage(outline.thesis, language),
+        context=cut_passages(outline.context, language),
         tracks_lead_in=find_lead_in(outline, outline.tracks),
-        tracks=cut_points(outline.tracks),
+        tracks=cut_points(outline.tracks, language),
         reasons_lead_in=find_lead_in(outline, outline.reasons),
-        reasons=cut_points(outline.reasons),
+        reasons=cut_points(outline.reasons, language),
         recommendations_lead_in=find_lead_in(outline, outline.recommendations),
-        recommendations=cut_points(outline.recommendations),
-        conclusion=cut_passage(outline.conclusion),
+        recommendations=cut_points(outline.recommendations, language),
+        conclusion=cut_passage(outline.conclusion, language),
         attribution=of,
         source=outline.source,
         credit=build_credit(brief, labels, prepared),

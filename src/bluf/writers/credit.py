@@ -9,6 +9,7 @@ from collections.abc import Mapping
 import msgspec
 
 from ..model import Attribution, Author, Brief
+from .spacing import NO_BREAK_SPACE
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June", "July",
@@ -54,7 +55,10 @@ def build_series_line(of: Attribution, labels: Mapping[str, str]) -> str | None:
 
 
 def format_date(iso: str) -> str:
-    """Return an ISO 8601 date as printed, `30 August 2017`, as precise as it came; other text unchanged."""
+    """Return an ISO 8601 date as printed, `30 August 2017`, as precise as it came; other text unchanged.
+
+    Its spaces are no-break spaces.
+    """
     match = re.fullmatch(r"(\d{4})(?:-(\d{2})(?:-(\d{2})(?:[T ].*)?)?)?", iso.strip())
     if not match:
         return iso
@@ -63,7 +67,8 @@ def format_date(iso: str) -> str:
         datetime.date(year, month or 1, day or 1)
     except ValueError:
         return iso
-    return " ".join([*([str(day)] if day else []), *([MONTHS[month - 1]] if month else []), match[1]])
+    parts = [*([str(day)] if day else []), *([MONTHS[month - 1]] if month else []), match[1]]
+    return NO_BREAK_SPACE.join(parts)
 
 
 def build_byline(of: Attribution, labels: Mapping[str, str]) -> tuple[Person, ...]:

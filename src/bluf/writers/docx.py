@@ -12,6 +12,7 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
 import msgspec
+from lxml import etree
 
 from ..errors import TemplateError
 from ..model import Brief
@@ -65,43 +66,34 @@ def render_parts(brief: Brief, pack: Pack, paper: str) -> dict[str, bytes]:
 
 @functools.lru_cache(maxsize=8)
 def _compile(template: bytes, where: str) -> _Compiled:
-    from docxtpl import DocxTemplate  # type: ignore[import-untyped]
-
     from .tags import make_environment
 
-    environment, patcher = make_environment(autoescape=True, finalize=_printable), DocxTemplate("")
+    environment = make_environment(autoescape=True, finalize=_printable)
     tagged, static = {}, {}
     for name, data in unpack_parts(template, where).items():
         if _TAGGED.fullmatch(name):
-            tagged[name] = _compile_part(environment, patcher, data, f"{where}, {name}")
+            tagged[name] = _compile_part(environment, data, f"{where}, {name}")
         else:
             static[name] = data
     return _Compiled(tagged, static)
 
 
-def _compile_part(environment: jinja2.Environment, patcher: Any, data: bytes, where: str) -> _Tagged:
+def _compile_part(environment: jinja2.Environment, data: bytes, where: str) -> _Tagged:
     from .tags import compile_tags, quote_tag
+    from .word_tags import place_tags
 
-    # One line a paragraph, before docxtpl takes the paragraphs of `{%p … %}` out, so that the line numbers
-    # of Jinja are the paragraph numbers that a person counts in Word.
-    lines = re.sub(r"\s*\n\s*", " ", _decode(data, where))
-    lined = re.sub(r"<w:p(?=[ >])", "\n<w:p", lines)
-    paragraphs = lined.split("\n")
+    try:
+        part = place_tags(data)
+    except etree.XMLSyntaxError:
+        raise TemplateError("is no XML.", where, "Save the template in Word again.") from None
 
     def locate(line: int) -> str:
-        if not 2 <= line <= len(paragraphs):
+        # A person counts paragraphs in Word, from one; the template has one a line.
+        if not 2 <= line <= len(part.paragraphs) + 1:
             return where
-        return f"{where}, paragraph {line - 1} ({quote_tag(paragraphs[line - 1])})"
+        return f"{where}, paragraph {line - 1} ({quote_tag(part.paragraphs[line - 2])})"
 
-    source = patcher.patch_xml(lined)
-    return _Tagged(compile_tags(environment, source, Names.__struct_fields__, locate), locate)
-
-
-def _decode(data: bytes, where: str) -> str:
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        raise TemplateError("is not UTF-8.", where, "Save the template in Word again.") from None
+    return _Tagged(compile_tags(environment, part.source, Names.__struct_fields__, locate), locate)
 
 
 def _printable(value: Any) -> Any:

@@ -28,7 +28,8 @@ def finish_part(xml: str, paper: str, where: str) -> bytes:
             "Open and close every `{%p … %}`, `{%tr … %}` and `{%tc … %}` at the same level.",
         ) from None
     _drop_empty_runs(root)
-    for table in root.iter(f"{_W}tbl"):
+    for table in list(root.iter(f"{_W}tbl")):
+        _close_cells(table)
         _fit_grid(table)
     for size in root.iter(f"{_W}pgSz"):
         width, height = PAPERS[paper]
@@ -73,6 +74,20 @@ def _drop_empty_runs(root: etree._Element) -> None:
         parent = run.getparent()
         if parent is not None and all(child.tag == f"{_W}t" and not child.text for child in rest):
             parent.remove(run)
+
+
+def _close_cells(table: etree._Element) -> None:
+    """Take out rows that a loop over nothing left without cells; a cell ends in a paragraph (17.4.65)."""
+    for row in table.findall(f"{_W}tr"):
+        cells = row.findall(f"{_W}tc")
+        for cell in cells:
+            if not len(cell) or cell[-1].tag != f"{_W}p":
+                etree.SubElement(cell, f"{_W}p")
+        if not cells:
+            table.remove(row)
+    parent = table.getparent()
+    if parent is not None and table.find(f"{_W}tr") is None:
+        parent.remove(table)
 
 
 def _fit_grid(table: etree._Element) -> None:

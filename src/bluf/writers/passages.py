@@ -8,6 +8,7 @@ from collections.abc import Iterator
 import msgspec
 
 from ..model import Outline, Point, Strand
+from .spacing import bind_words
 
 
 class Passage(msgspec.Struct, frozen=True):
@@ -43,24 +44,27 @@ def split_lead(statement: str, label: str | None) -> tuple[str, str, str]:
     name = (label or "").strip()
     if not name:
         return "", statement, ""
-    match = re.search(rf"(?<!\w){re.escape(name)}(?!\w)", statement, re.IGNORECASE)
+    # A space of the label may be a no-break space in the statement.
+    words = r"\s".join(map(re.escape, name.split()))
+    match = re.search(rf"(?<!\w){words}(?!\w)", statement, re.IGNORECASE)
     if match:
         return statement[: match.start()], match[0], statement[match.end() :]
     stop = "" if name[-1] in ".!?:…" else "."
     return "", f"{name}{stop}", f" {statement}"
 
 
-def cut_passage(point: Point | None) -> Passage | None:
+def cut_passage(point: Point | None, language: str) -> Passage | None:
     """Return the point cut for printing; None stays None."""
-    return None if point is None else _cut(point)
+    return None if point is None else _cut(point, language)
 
 
-def _cut(point: Point) -> Passage:
-    before, lead, after = split_lead(point.statement, point.label)
-    support = tuple(_support(point))
+def _cut(point: Point, language: str) -> Passage:
+    statement = bind_words(point.statement, language)
+    before, lead, after = split_lead(statement, point.label)
+    support = tuple(bind_words(sentence, language) for sentence in _support(point))
     detail = " ".join(support)
-    full = f"{point.statement} {detail}".strip()
-    return Passage(point.statement, before, lead, after, point.label, support, detail, full)
+    full = f"{statement} {detail}".strip()
+    return Passage(statement, before, lead, after, point.label, support, detail, full)
 
 
 def _support(point: Point) -> Iterator[str]:
@@ -69,14 +73,14 @@ def _support(point: Point) -> Iterator[str]:
         yield from _support(sentence)
 
 
-def cut_passages(points: tuple[Point, ...]) -> tuple[Passage, ...]:
-    """Return the points cut for printing, in their order."""
-    return tuple(_cut(point) for point in points)
+def cut_passages(points: tuple[Point, ...], language: str) -> tuple[Passage, ...]:
+    """Return the points cut for printing, in their order; `language` tells where lines may break."""
+    return tuple(_cut(point, language) for point in points)
 
 
-def cut_points(strand: Strand | None) -> tuple[Passage, ...]:
+def cut_points(strand: Strand | None, language: str) -> tuple[Passage, ...]:
     """Return the points of a strand cut for printing; empty where there is none."""
-    return cut_passages(strand.points) if strand else ()
+    return cut_passages(strand.points, language) if strand else ()
 
 
 def find_lead_in(outline: Outline, strand: Strand | None) -> str | None:
@@ -92,7 +96,7 @@ def find_lead_in(outline: Outline, strand: Strand | None) -> str | None:
             shown += earlier.announcement.spans
     if any(start < b and a < end for start, end in mine for a, b in shown):
         return None
-    return strand.announcement.statement
+    return bind_words(strand.announcement.statement, outline.source.language)
 
 
 def _shown(outline: Outline) -> Iterator[Point]:

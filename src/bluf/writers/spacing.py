@@ -1,0 +1,20 @@
+"""Where a line may not break: figures and their units, dates, names and titles, the last words of a text."""
+
+from __future__ import annotations
+
+import re
+
+from .vocabulary import load_bonds
+
+NO_BREAK_SPACE = "\u00a0"
+_LAST_WORDS = re.compile(r"(?<=\s)(\S{1,12}) (\S{1,12})$")
+"""A last line of one short word is what a typesetter calls a runt; the word before it comes along."""
+
+
+def bind_words(text: str, language: str) -> str:
+    """Return the text with no-break spaces where a line may not break; its words are the same.
+
+    `language` is an ISO 639 code.
+    """
+    bound = load_bonds(language).sub(lambda match: match[0].replace(" ", NO_BREAK_SPACE), text)
+    return _LAST_WORDS.sub(rf"\1{NO_BREAK_SPACE}\2", bound)
