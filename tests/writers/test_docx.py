@@ -37,18 +37,18 @@ def test_every_section_stands_in_order(brief, pack):
         ("Byline", "Jürgen Weiß"),
         ("BoxHeading", "Bottom line"),
         ("BottomLine", "The port must be dredged this year 🚢."),
-        ("Heading1", "The problem"),
+        ("Heading2", "The problem"),
         ("BodyText", "Depth has fallen to 9 m. Nobody has said so."),
-        ("Heading1", "The tracks"),
+        ("Heading2", "The tracks"),
         ("LeadIn", "The port has two ways out."),
         ("Track", "The quick way is a hired dredger. It can start in May."),
         ("Track", "The slow way is a new lock."),
-        ("Heading1", "The reasons"),
+        ("Heading2", "The reasons"),
         ("LeadIn", "There are three reasons to dredge."),
         ("ListNumber", "Ships turn back at low tide. Last year *forty* did."),
         ("ListNumber", "2. is the number of tugs_left [sic]. # is no heading, and 1 < 2 & 3."),
         ("ListNumber", "The price of waiting. Silt costs more each year."),
-        ("Heading1", "What should be done"),
+        ("Heading2", "What should be done"),
         ("ListBullet", "The council should vote in March."),
         ("ListBullet", "- Buy a tug."),
         ("Close", "Deep water pays. It always has."),
@@ -63,8 +63,11 @@ def test_footer_holds_the_whole_attribution(brief, pack):
             'Dredge the harbour: "now" < later · Delta Notes, The Tide, No. 12, 29 February 2024 · '
             "Originally published in Canal Weekly · https://delta.example/notes?id=12&lang=en",
         ),
-        ("Footer", "The views are the authors' own."),
-        ("Footer", "Prepared from harbour -- final.txt on 25 November 2026; not reviewed by the authors."),
+        (
+            "Footer",
+            "The views are the authors' own. "
+            "Prepared from harbour -- final.txt on 25 November 2026; not reviewed by the authors.",
+        ),
     ]
 
 
@@ -195,15 +198,15 @@ def tampered(pack, old: str, new: str, part="word/document.xml"):
 @pytest.mark.parametrize(
     ("old", "new", "message"),
     [
-        ("thesis.statement }}", "tesis }}", "paragraph 11 ({{ tesis }}): unknown name `tesis`. Did you mean"),
+        ("thesis.statement }}", "tesis }}", "paragraph 15 ({{ tesis }}): unknown name `tesis`. Did you mean"),
         ("{{ thesis.statement }}", "{{ thesis.statment }}", "`statment`. Did you mean `statement`?"),
         ("{{ labels.bottom_line }}", "{{ labels.botom_line }}", "Did you mean `bottom_line`?"),
         ("{{ thesis.statement }}", "{{ ''.__class__.__mro__ }}", "unsafe"),
         ("{{ thesis.statement }}", "{{ thesis.statement.upper() }}", "not safely callable"),
         ("{{ thesis.statement }}", "{{ 'a' * 999999999 }}", "operator `*`"),
-        ("{{ thesis.statement }}", "{{ thesis..statement }}", "paragraph 11"),
-        ("{{ thesis.statement }}", "{% include 'x' %}", "paragraph 11"),
-        ("{%p for person in byline %}", "By {% for person in byline %}", "do not nest"),
+        ("{{ thesis.statement }}", "{{ thesis..statement }}", "paragraph 15"),
+        ("{{ thesis.statement }}", "{% include 'x' %}", "paragraph 15"),
+        ("{% for person in byline %}", "By {% for person in byline %}", "do not nest"),
         ("{{ thesis.statement }}", "{{ title|sum }}", "unsupported operand"),
     ],
 )  # fmt: skip

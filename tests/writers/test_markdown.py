@@ -72,7 +72,7 @@ def test_what_the_source_lacks_leaves_no_trace(bare, pack):
         "Bottom line",
         "The port must be dredged this year 🚢.",
         "Author not stated · harbour -- final.txt",
-        "The views are the author's own.",
+        "The views are the author's own. "
         "Prepared from harbour -- final.txt on 25 November 2026; not reviewed by the author.",
     ]
 
