@@ -1,4 +1,4 @@
-"""How a language writes dates and quotations: the table of CLDR figures, read once and only when asked for."""
+"""How a language writes dates and quotations: a table of CLDR figures, read once and when first asked for."""
 
 from __future__ import annotations
 
