@@ -12,7 +12,7 @@ from typing import Any, Literal
 from lxml.etree import _Element
 from msgspec import Struct
 
-from .limits import RAISED_SCALE, SMALL_CAPS_SCALE
+from .limits import LARGEST_TYPE_PT, RAISED_SCALE, SMALL_CAPS_SCALE
 from .metrics import Face, Height, find_face, is_known_family
 from .ooxml import EIGHTHS_PER_PT, HALVES_PER_PT, VAL, A, W, is_on, read_number
 
@@ -36,6 +36,8 @@ class RunFormat(Struct, frozen=True, dict=True):
     """Superscript or subscript."""
     tracking_pt: float = 0.0
     """Added after each letter."""
+    shift_pt: float = 0.0
+    """Of the baseline, upwards."""
 
     @cached_property
     def face(self) -> Face:
@@ -57,7 +59,10 @@ class RunFormat(Struct, frozen=True, dict=True):
     @cached_property
     def line_parts(self) -> Height:
         """What the run needs above and below the baseline, in points."""
-        return self.face.line_parts(self.size_pt)
+        above, below = self.face.line_parts(self.size_pt)
+        # LibreOffice shifts by a share of the line's height, not of the size: the fuller of the two.
+        shift = self.shift_pt * (above + below) / self.size_pt
+        return max(above, above + shift), max(below, below - shift)
 
 
 class ParagraphFormat(Struct, frozen=True):
@@ -86,6 +91,14 @@ class ParagraphFormat(Struct, frozen=True):
     tabs: Tabs = ()
     break_before: bool = False
     widow_control: bool = True
+    keep_next: bool = False
+    keep_lines: bool = False
+    snaps: bool = True
+    """Whether its lines stand on the grid of a section that has one (17.3.1.32)."""
+    automatic: bool = False
+    """Whether its spacing is left to the application (17.3.1.33)."""
+    framed: bool = False
+    """Whether it stands in a frame of its own, beside the text (17.3.1.11)."""
 
 
 def read_fonts(element: _Element, theme: Mapping[str, str]) -> Fields:
@@ -117,8 +130,14 @@ def _switch(field: str) -> Callable[[_Element], Fields]:
     return lambda element: {field: is_on(element)}
 
 
+def _read_size(element: _Element) -> Fields:
+    size = read_number(element, "val", HALVES_PER_PT)
+    return {"size_pt": min(size, LARGEST_TYPE_PT)} if size and size > 0 else {}
+
+
 RUN_READERS: dict[str, Callable[[_Element], Fields]] = {
-    W + "sz": _number("size_pt", HALVES_PER_PT),
+    W + "sz": _read_size,
+    W + "position": _number("shift_pt", HALVES_PER_PT),
     W + "spacing": _number("tracking_pt", 20.0),
     W + "b": _switch("bold"),
     W + "i": _switch("italic"),
@@ -148,10 +167,12 @@ def _read_spacing(element: _Element) -> Fields:
         value = 14.0 if automatic else read_number(element, side)
         if value is not None:
             fields[side + "_pt"] = value
+            fields["automatic"] = automatic or fields.get("automatic", False)
     if element.get(W + "line"):
-        rule = element.get(W + "lineRule", "auto")
-        per_unit = 240.0 if rule == "auto" else 20.0
-        fields |= {"line": read_number(element, "line", per_unit) or 1.0, "line_rule": rule}
+        rule = element.get(W + "lineRule")
+        rule = rule if rule in ("exact", "atLeast") else "auto"
+        line = read_number(element, "line", 240.0 if rule == "auto" else 20.0)
+        fields |= {"line": line, "line_rule": rule} if line and line > 0 else {}
     return fields
 
 
@@ -197,6 +218,10 @@ PARAGRAPH_READERS: dict[str, Callable[[_Element], Fields]] = {
     W + "contextualSpacing": _switch("contextual"),
     W + "pageBreakBefore": _switch("break_before"),
     W + "widowControl": _switch("widow_control"),
+    W + "keepNext": _switch("keep_next"),
+    W + "keepLines": _switch("keep_lines"),
+    W + "snapToGrid": _switch("snaps"),
+    W + "framePr": lambda element: {"framed": True},
     W + "pBdr": _read_borders,
     W + "numPr": _read_numbering,
     W + "tabs": _read_tabs,

@@ -36,6 +36,22 @@ CELL_SIDE_PT: Final = 5.4
 BALANCE_STEPS: Final = 12
 """Halvings in the search for the height of even columns: 700 pt / 2**12 is under a fifth of a point."""
 
+LARGEST_TYPE_PT: Final = 1638.0
+"""Points; what Word allows."""
+
+MOST_COLUMNS: Final = 45
+"""Of a section; what Word allows."""
+
+MOST_CELLS: Final = 63
+"""Of a row; what Word allows, and so the columns that a cell may span."""
+
+NARROWEST_PT: Final = 36.0
+"""Points that a column of text has at least: Word refuses a narrower one, and a division by its width
+must not fail where margins overlap."""
+
+NARROWEST_BESIDE_PT: Final = 72.0
+"""Points that must be left beside a drawing for text to stand there: an inch in Word."""
+
 MOST_KEPT: Final = 2048
 """Paragraphs and tables kept as set, for each style sheet: some fifty briefs' worth, 2 MB."""
 
