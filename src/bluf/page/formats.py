@@ -14,7 +14,7 @@ from msgspec import Struct
 
 from .limits import LARGEST_TYPE_PT, RAISED_SCALE, SMALL_CAPS_SCALE
 from .metrics import Face, Height, find_face, is_known_family
-from .ooxml import EIGHTHS_PER_PT, HALVES_PER_PT, VAL, A, W, is_on, read_number
+from .ooxml import EIGHTHS_PER_PT, HALVES_PER_PT, VAL, A, W, is_on, parse_length, read_number
 
 Fields = dict[str, Any]
 Tabs = tuple[tuple[float, str], ...]
@@ -38,6 +38,8 @@ class RunFormat(Struct, frozen=True, dict=True):
     """Added after each letter."""
     shift_pt: float = 0.0
     """Of the baseline, upwards."""
+    stretch: float = 1.0
+    """Of the letters' width (17.3.2.43)."""
 
     @cached_property
     def face(self) -> Face:
@@ -52,9 +54,8 @@ class RunFormat(Struct, frozen=True, dict=True):
     @cached_property
     def set_pt(self) -> float:
         """The size that letters are as wide as: smaller than `size_pt` in small capitals and superscript."""
-        return (
-            self.size_pt * (SMALL_CAPS_SCALE if self.small_caps else 1) * (RAISED_SCALE if self.raised else 1)
-        )
+        scale = (SMALL_CAPS_SCALE if self.small_caps else 1) * (RAISED_SCALE if self.raised else 1)
+        return self.size_pt * scale * self.stretch
 
     @cached_property
     def line_parts(self) -> Height:
@@ -135,8 +136,14 @@ def _read_size(element: _Element) -> Fields:
     return {"size_pt": min(size, LARGEST_TYPE_PT)} if size and size > 0 else {}
 
 
+def _read_stretch(element: _Element) -> Fields:
+    percent = parse_length((element.get(VAL) or "").rstrip("%"), 1.0)
+    return {"stretch": percent / 100} if percent and 1 <= percent <= 600 else {}
+
+
 RUN_READERS: dict[str, Callable[[_Element], Fields]] = {
     W + "sz": _read_size,
+    W + "w": _read_stretch,
     W + "position": _number("shift_pt", HALVES_PER_PT),
     W + "spacing": _number("tracking_pt", 20.0),
     W + "b": _switch("bold"),

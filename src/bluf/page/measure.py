@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Mapping
+from typing import Final
 
 from lxml.etree import _Element
 from msgspec import Struct
@@ -21,6 +22,9 @@ from .runs import Reading
 from .sections import Section, read_section
 from .tables import iter_within, set_block, set_blocks, set_part
 from .words import COLUMN_BREAK
+
+UNEVEN: Final = "text under columns that are longer than a page in all"
+"""LibreOffice 7.4 then fills the first of them to the foot of the page, and the text goes to the next."""
 
 
 class PageMeasure(Struct, frozen=True):
@@ -53,18 +57,22 @@ def measure_page(parts: Mapping[str, bytes]) -> PageMeasure:
     reading, notes = Reading(read_sheet(related)), Notes(related)
     flow, first_room = Flow(), 0.0
     column: list[Block] = []
+    long_columns = False
     for section, elements in split_sections(find_body(parts[DOCUMENT])):
         page = find_page(section, related, reading)
         room = page.bottom_pt - page.top_pt
         first_room = first_room or room
-        blocks = set_columns(elements, section, page, reading)
-        blocks = notes.add_feet(blocks, Frame(min(section.columns_pt)), reading)
-        above = column[-1] if column and section.continuous else None
+        blocks = notes.add_feet(set_columns(elements, section, page, reading), section, reading)
+        if long_columns and blocks:
+            reading.note(UNEVEN)
+        strips = list(stack(blocks, column[-1] if column and section.continuous else None))
         if column and not section.continuous:
             flow = end_page(room, flow)
-        flow = flow_through(stack(blocks, above), len(section.columns_pt), room, flow)
+        columns = len(section.columns_pt)
+        long_columns = columns > 1 and sum(strip.gap_pt + strip.height_pt for strip in strips) > room
+        flow = flow_through(strips, columns, room, flow)
         column += blocks
-    ends = notes.set_endnotes(column, Frame(section.text_pt), reading)
+    ends = notes.set_endnotes(column, section, reading)
     flow = flow_down(stack(ends, column[-1] if column else None), room, flow)
     lines = sum(block.text_lines for block in [*column, *ends])
     return PageMeasure(flow.needed_pt, first_room, flow.page, tuple(reading.unmodelled), lines)
@@ -101,11 +109,12 @@ def split_sections(body: _Element) -> Iterator[tuple[Section, list[_Element]]]:
 def find_page(section: Section, related: Mapping[str, bytes], reading: Reading) -> Page:
     """Return where the body lies; a header or footer that outgrows its margin pushes it (17.6.11)."""
     margins, high = section.margins, section.height_pt
-    plain = Page(abs(margins["top"]), high - abs(margins["bottom"]), high)
+    # What is placed on the page from within a header counts from where the header begins: rather too much.
+    whole = Page(margins["header"], high - margins["footer"], high)
     taken = {}
     for name, side in (("header", "top"), ("footer", "bottom")):
         part = related.get(section.references.get(name, ""))
-        blocks = [] if part is None else set_part(part, Frame(section.text_pt, page=plain), reading)
+        blocks = [] if part is None else set_part(part, Frame(section.text_pt, page=whole), reading)
         taken[side] = taken_pt(margins[side], margins[name], blocks)
     return Page(taken["top"], high - taken["bottom"], high)
 

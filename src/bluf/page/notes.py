@@ -12,6 +12,7 @@ from .blocks import Block, height_pt
 from .frames import Frame
 from .ooxml import W, parse_part
 from .runs import Reading
+from .sections import Section
 from .tables import set_blocks
 
 SEPARATOR = "separator"
@@ -28,21 +29,24 @@ class Notes:
         }
         self._begun = False
 
-    def add_feet(self, blocks: list[Block], frame: Frame, reading: Reading) -> list[Block]:
+    def add_feet(self, blocks: list[Block], section: Section, reading: Reading) -> list[Block]:
         """Return the blocks, those that refer to footnotes higher by these: both stand on the same page.
 
         The line over the first footnote comes with it.
         """
+        frame = Frame(min(section.columns_pt))
         return [self._add_foot(block, frame, reading) if block.notes else block for block in blocks]
 
-    def set_endnotes(self, blocks: list[Block], frame: Frame, reading: Reading) -> list[Block]:
+    def set_endnotes(self, blocks: list[Block], section: Section, reading: Reading) -> list[Block]:
         """Return the endnotes that blocks refer to, as they stand after the text."""
         names = [
             name.removeprefix("endnote") for block in blocks for name in block.notes if "endnote" in name
         ]
         notes = self._found.get("endnote", {})
         wanted = [notes[name] for name in [SEPARATOR, *names] if name in notes] if names else []
-        return [block for note in wanted for block in set_blocks(note, frame, reading)]
+        if wanted:
+            reading.note("endnotes, which LibreOffice sets on a page of their own")
+        return [block for note in wanted for block in set_blocks(note, Frame(section.text_pt), reading)]
 
     def _add_foot(self, block: Block, frame: Frame, reading: Reading) -> Block:
         notes = self._found.get("", {})
