@@ -62,8 +62,6 @@ def _compile(source: str, where: str) -> tuple[jinja2.Template, Callable[[int], 
 
     environment = make_environment(autoescape=True, finalize=_printable)
     environment.trim_blocks = environment.lstrip_blocks = True
-    # What a tag prints is a stranger's text: no template may vouch for it.
-    del environment.filters["safe"]
     return compile_tags(environment, source, (*Names.__struct_fields__, *SHEET_FIELDS), locate), locate
 
 
