@@ -102,7 +102,7 @@ def test_the_plan_lets_knowledge_flow_one_way():
 
 
 def test_only_the_edge_touches_the_world():
-    """Template packs are folders, pdfium is a process of its own; nothing else knows paths or processes."""
+    """Template packs are folders, pdfium and typst processes of their own; nothing else knows either."""
     touched = {
         str(m): sorted(name for name in imports_of(m) if is_of_the_world(name)) for m in inner_modules()
     }
@@ -112,6 +112,8 @@ def test_only_the_edge_touches_the_world():
         "readers/pandoc.py": ["os", "shutil", "subprocess", "tempfile"],
         "readers/pdf/child.py": ["pathlib.Path", "subprocess", "sys"],
         "readers/pdf/pages.py": ["sys"],
+        "writers/typst_child.py": ["sys"],
+        "writers/typst_run.py": ["os", "pathlib.Path", "subprocess", "sys", "tempfile"],
     }
 
 
@@ -166,7 +168,7 @@ def modules_after(command: str) -> set[str]:
 
 HEAVY = {
     *("docx", "docxtpl", "jinja2", "lxml", "nupunkt", "markdown_it", "yaml", "rich", "charset_normalizer"),
-    *("pypdfium2", "pypdfium2_raw", "ssl", "email"),
+    *("pypdfium2", "pypdfium2_raw", "ssl", "email", "typst"),
 }
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[1]
-DATA = (".toml", ".json", ".typed", ".docx", ".j2")
+DATA = (".typ", ".toml", ".json", ".typed", ".docx", ".j2")
 
 
 def run(*words: str | Path, cwd: Path, path: Path | None = None) -> str:
@@ -58,9 +58,7 @@ def test_the_wheel_carries_every_file_that_the_code_reads(wheel):
     there = set(zipfile.ZipFile(wheel).namelist())
     package = ROOT / "src"
     expected = {p.relative_to(package).as_posix() for p in package.rglob("*") if p.suffix in (*DATA, ".py")}
-    expected |= {
-        f"bluf/{p.relative_to(ROOT).as_posix()}" for p in (ROOT / "templates" / "standard").iterdir()
-    }
+    expected |= {f"bluf/{p.relative_to(ROOT).as_posix()}" for p in (ROOT / "templates").rglob("*.*")}
     assert {"bluf/py.typed", "bluf/page/metrics.json", "bluf/templates/standard/brief.docx"} <= expected
     assert expected - there == set()
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Callable, Collection, Iterable
+from functools import partial
+from typing import get_args
 
 import msgspec
 
-from .errors import UsageError
+from .errors import OverfullError, UsageError
 from .model import Brief, Outline
 from .packs import Pack
 
@@ -25,16 +27,24 @@ def read_outline(name: str, data: bytes, form: str | None = None) -> Outline:
     return make_outline(clean_document(read_document(name, data, form)))
 
 
-def fit_outline(outline: Outline, pack: Pack, prepared: datetime.date, limit: float | None = None) -> Brief:
+def fit_outline(
+    outline: Outline,
+    pack: Pack,
+    prepared: datetime.date,
+    limit: float | None = None,
+    formats: Collection[str] = (),
+) -> Brief:
     """Return the brief of an outline: as much of it as one page of the pack's Word template has room for.
 
     `limit` is the share of the page that may be filled; where None it leaves the reserve of `page.limits`,
     a wider one where the template holds what cannot be measured. A pack without a Word template has no
-    page, and its brief shows all. What the template has no tag for is listed among the cuts. Raises
-    `OverfullError`, `TemplateError`.
+    page, and its brief shows all. Where `pdf` is among the formats, the PDF has one page too. What the
+    template has no tag for is listed among the cuts. Raises `OverfullError`, `TemplateError`.
     """
+    is_pdf = "pdf" in formats and pack.typst is not None
     if pack.docx is None:
-        return Brief(outline, prepared)
+        whole = Brief(outline, prepared)
+        return _fit_pdf(lambda _: whole, 1.0, pack) if is_pdf else whole
     from .page.fit import fit_brief
     from .page.limits import FILL_LIMIT, GUESS_LIMIT
     from .page.measure import measure_page
@@ -52,9 +62,26 @@ def fit_outline(outline: Outline, pack: Pack, prepared: datetime.date, limit: fl
     if limit is None:
         fill(Brief(outline, prepared))
         limit = GUESS_LIMIT if guessed else FILL_LIMIT
-    brief = fit_brief(outline, prepared, fill, limit, pack.plan)
+    fit = partial(fit_brief, outline, prepared, fill, plan=pack.plan)
+    brief = _fit_pdf(fit, limit, pack) if is_pdf else fit(limit)
     shown = visible_text(render_parts(brief, pack, pack.paper))
     return msgspec.structs.replace(brief, cuts=(*brief.cuts, *find_unprinted(brief.outline, shown)))
+
+
+def _fit_pdf(fit: Callable[[float], Brief], limit: float, pack: Pack) -> Brief:
+    """Return the first brief whose PDF has one page: as fitted to the limit, then to tighter ones.
+
+    A PDF has other letters than the Word page has. Raises `OverfullError` where none will do.
+    """
+    from .page.limits import MOST_TIGHTER, TIGHTER_STEP
+    from .writers.pdf import count_pages
+
+    for step in range(MOST_TIGHTER + 1):
+        brief = fit(limit - TIGHTER_STEP * step)
+        if count_pages(brief, pack) == 1:
+            return brief
+    where, remedy = str(pack.path / "brief.typ"), "Set it closer, or correct brief.docx, the measure of both."
+    raise OverfullError("the PDF takes more than one page.", where, remedy)
 
 
 def write_brief(brief: Brief, pack: Pack, formats: Iterable[str]) -> dict[str, bytes]:
@@ -78,3 +105,19 @@ def use_paper(pack: Pack, paper: str | None) -> Pack:
     if paper not in ("letter", "a4"):
         raise UsageError(f"there is no paper called {paper}.", "--paper", "It is letter or a4.")
     return msgspec.structs.replace(pack, paper=paper)
+
+
+def use_standard(pack: Pack, standard: str | None) -> Pack:
+    """Return the pack with PDF files of another standard: `ua-1`, or a part and level of PDF/A beside it.
+
+    None is the pack's own. Raises `UsageError` for one that is not known.
+    """
+    from .packs import PdfStandard
+
+    if standard is None:
+        return pack
+    known = get_args(PdfStandard)
+    if standard not in known:
+        what = f"there is no standard of PDF called {standard}."
+        raise UsageError(what, "--pdf-standard", f"Choose from {', '.join(known)}.")
+    return msgspec.structs.replace(pack, pdf_standard=standard)

@@ -82,3 +82,15 @@ FETCH_SECONDS = 30
 
 MAX_REDIRECTS = 5
 """Redirections that are followed; a page that moved twice and changed to https needs three."""
+
+MAX_TYPST_SECONDS = 10
+"""Seconds that typst may take for one page; a brief takes a tenth of one."""
+
+MAX_TYPST_MEMORY_BYTES = 1_400_000_000
+"""Bytes of address space of its process: itself 0.3 GB, most of it the library and fonts."""
+
+MAX_TYPST_ANSWER_BYTES = 50_000_000
+"""Bytes of a PDF of one page: ten photographs in it."""
+
+MAX_TYPST_FILES, MAX_TYPST_FILES_BYTES = 200, 50_000_000
+"""Files, and their bytes, that a pack may hand to its `brief.typ`: fonts and pictures."""

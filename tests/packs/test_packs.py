@@ -90,8 +90,11 @@ def test_a_pack_says_what_goes_first_and_how_long_a_part_may_be(copy):
 def test_a_pack_without_templates_is_refused(copy):
     (copy / "brief.docx").unlink()
     assert load_pack(copy).docx is None
-    (copy / "brief.md.j2").unlink()
-    with pytest.raises(TemplateError, match="neither"):
+    for name in ("brief.md.j2", "brief.html.j2"):
+        (copy / name).unlink()
+    assert load_pack(copy).typst
+    (copy / "brief.typ").unlink()
+    with pytest.raises(TemplateError, match=r"no brief\.docx, .* or brief\.typ"):
         load_pack(copy)
 
 

@@ -16,6 +16,8 @@ def line(text: str, confidence: float = 0.5, *support: Point) -> Point:
         ("The fleet will be run by Rosalind Achterberg.", "The fleet will be run by somebody or other."),
         ("The board approved the new berths.", "The board liked all the new berths."),
         ("Pilots want a say.", "They want a say."),
+        ("A quieter night serves the town.", "A quieter night serves two good purposes."),
+        ("This is what they said.", "This is what they said:"),
     ],
 )
 def test_the_concrete_is_worth_more(better: str, worse: str) -> None:

@@ -10,7 +10,7 @@ HELP = """Make the one-page brief of a commentary.
 
 \b
   bluf make source/commentary.txt
-  bluf make commentary.md -o briefs -f docx --paper a4
+  bluf make commentary.md -o briefs -f pdf,html --paper a4
   bluf make https://example.org/commentary
 
 Writes DIR/STEM.docx and DIR/STEM.md and prints their paths."""
@@ -23,6 +23,7 @@ def run(
     formats: options.Formats = FORMATS,
     form: options.From = None,
     paper: options.Paper = None,
+    standard: options.Standard = None,
     date: options.Date = None,
     cuts: options.Cuts = False,
     strict: options.Strict = False,
@@ -36,6 +37,7 @@ def run(
     from .output import Job, make_files, stem_of
 
     chosen = options.split_formats(formats, tuple(WRITERS))
-    job = Job(output, template, chosen, paper, options.choose_date(date), cuts, strict, quiet)
+    day = options.choose_date(date)
+    job = Job(output, template, chosen, paper, standard, day, cuts, strict, quiet)
     name, data = read_source(source, allow_private)
     make_files(read_outline(name, data, form), stem_of(name), job)

@@ -27,8 +27,12 @@ Output = Annotated[Path, typer.Option("-o", "--output", metavar="DIR", help="Fol
 Template = Annotated[
     str, typer.Option("-t", "--template", metavar="TEMPLATE", help="A pack's name or folder.")
 ]
-Formats = Annotated[str, typer.Option("-f", "--format", metavar="FORMATS", help="docx, md, or both.")]
+Formats = Annotated[str, typer.Option("-f", "--format", metavar="FORMATS", help="Among docx, md, html, pdf.")]
 Paper = Annotated[str | None, typer.Option(metavar="PAPER", help="letter or a4 (default: the template's).")]
+Standard = Annotated[
+    str | None,
+    typer.Option("--pdf-standard", metavar="STANDARD", help="PDF/A beside PDF/UA-1: a-2a, a-3b, …"),
+]
 Date = Annotated[
     str | None,
     typer.Option(metavar="YYYY-MM-DD", help="Day of preparation (default: SOURCE_DATE_EPOCH or today)."),

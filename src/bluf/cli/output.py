@@ -26,6 +26,7 @@ class Job(NamedTuple):
     template: str
     formats: tuple[str, ...]
     paper: str | None
+    standard: str | None
     prepared: datetime.date
     shows_cuts: bool
     is_strict: bool
@@ -34,11 +35,11 @@ class Job(NamedTuple):
 
 def make_files(outline: Outline, stem: str, job: Job) -> None:
     """Make the brief of an outline, write its files, print their paths, and say what was left out."""
-    from ..make import fit_outline, use_paper, write_brief
+    from ..make import fit_outline, use_paper, use_standard, write_brief
     from ..packs import find_pack, load_pack
 
-    pack = use_paper(load_pack(find_pack(job.template)), job.paper)
-    brief = fit_outline(outline, pack, job.prepared)
+    pack = use_standard(use_paper(load_pack(find_pack(job.template)), job.paper), job.standard)
+    brief = fit_outline(outline, pack, job.prepared, formats=job.formats)
     if job.is_strict:
         _refuse_losses(brief)
     written = write_brief(brief, pack, job.formats)

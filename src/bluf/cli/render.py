@@ -21,6 +21,7 @@ def run(
     template: options.Template = TEMPLATE,
     formats: options.Formats = FORMATS,
     paper: options.Paper = None,
+    standard: options.Standard = None,
     date: options.Date = None,
     cuts: options.Cuts = False,
     strict: options.Strict = False,
@@ -33,6 +34,7 @@ def run(
     from .output import Job, make_files, stem_of
 
     chosen = options.split_formats(formats, tuple(WRITERS))
-    job = Job(output, template, chosen, paper, options.choose_date(date), cuts, strict, quiet)
+    day = options.choose_date(date)
+    job = Job(output, template, chosen, paper, standard, day, cuts, strict, quiet)
     name, data = read_source(outline)
     make_files(decode_outline(name, data), stem_of(name), job)

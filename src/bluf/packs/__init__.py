@@ -2,6 +2,14 @@
 
 from .check import check_attribution, strip_illegal
 from .find import find_pack, list_packs
-from .load import Pack, load_pack
+from .load import Pack, PdfStandard, load_pack
 
-__all__ = ["Pack", "check_attribution", "find_pack", "list_packs", "load_pack", "strip_illegal"]
+__all__ = [
+    "Pack",
+    "PdfStandard",
+    "check_attribution",
+    "find_pack",
+    "list_packs",
+    "load_pack",
+    "strip_illegal",
+]

@@ -15,7 +15,8 @@ def check_attribution(text: str, brief: Brief, where: str = "") -> None:
     """Return nothing where the visible text holds title, every author and the origin.
 
     The origin is the first stated of: original outlet, outlet, series; the source file's name where none is.
-    White space is folded before the comparison. Raises `TemplateError` that names what is missing.
+    White space does not count: a page has line ends where an address or a name had none. Raises
+    `TemplateError` that names what is missing.
     """
     shown = _fold(text)
     lost = [what for what, words in _required(brief) if _fold(words) not in shown]
@@ -40,4 +41,4 @@ def strip_illegal(text: str) -> str:
 
 
 def _fold(text: str) -> str:
-    return " ".join(strip_illegal(text).split())
+    return "".join(strip_illegal(text).split())

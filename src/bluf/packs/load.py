@@ -15,6 +15,8 @@ from ..model import CUT_ORDER, Budget, CutKind, Plan
 from .find import MANIFEST
 
 Paper = Literal["letter", "a4"]
+PdfStandard = Literal["ua-1", "a-1a", "a-2a", "a-2b", "a-2u", "a-3a", "a-3b", "a-3u"]
+"""PDF/UA-1, or PDF/UA-1 and that part and level of PDF/A (ISO 14289-1, 19005-1 to 3)."""
 
 SENTENCES: Mapping[str, frozenset[str]] = MappingProxyType(
     {
@@ -47,6 +49,12 @@ class Pack(msgspec.Struct, frozen=True):
     """`brief.docx`; None where the pack has none."""
     markdown: str | None = None
     """`brief.md.j2`; None where the pack has none."""
+    html: str | None = None
+    """`brief.html.j2`; None where the pack has none."""
+    typst: str | None = None
+    """`brief.typ`; None where the pack has none. What it reads stands beside it."""
+    pdf_standard: PdfStandard = "ua-1"
+    """What a PDF conforms to; an archive's standard is kept beside PDF/UA-1."""
 
 
 class _Manifest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -57,6 +65,7 @@ class _Manifest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     language: str = "en"
     cut_order: tuple[CutKind, ...] = CUT_ORDER
     budget: Budget = Budget()
+    pdf_standard: PdfStandard = "ua-1"
 
 
 def load_pack(path: Path) -> Pack:
@@ -65,11 +74,11 @@ def load_pack(path: Path) -> Pack:
     Raises `TemplateError`, which names the key or the file, where the folder holds no valid pack.
     """
     manifest = _read_manifest(path / MANIFEST)
-    docx, markdown = _read(path / "brief.docx"), _read(path / "brief.md.j2")
-    if docx is None and markdown is None:
-        raise TemplateError(
-            "there is neither brief.docx nor brief.md.j2.", str(path), "Put at least one of them there."
-        )
+    docx = _read(path / "brief.docx")
+    texts = {name: _read_text(path / name) for name in ("brief.md.j2", "brief.html.j2", "brief.typ")}
+    if docx is None and not any(text is not None for text in texts.values()):
+        names = "brief.docx, brief.md.j2, brief.html.j2 or brief.typ"
+        raise TemplateError(f"there is no {names}.", str(path), "Put at least one of them there.")
     return Pack(
         name=manifest.name,
         description=manifest.description,
@@ -79,7 +88,10 @@ def load_pack(path: Path) -> Pack:
         path=path,
         plan=Plan(manifest.cut_order, manifest.budget),
         docx=docx,
-        markdown=None if markdown is None else _decode(markdown, path / "brief.md.j2"),
+        markdown=texts["brief.md.j2"],
+        html=texts["brief.html.j2"],
+        typst=texts["brief.typ"],
+        pdf_standard=manifest.pdf_standard,
     )
 
 
@@ -120,6 +132,11 @@ def _read(path: Path) -> bytes | None:
         return None
     except OSError as error:
         raise TemplateError(f"cannot be read: {error.strerror}.", str(path), "Check its rights.") from None
+
+
+def _read_text(path: Path) -> str | None:
+    raw = _read(path)
+    return None if raw is None else _decode(raw, path)
 
 
 def _decode(raw: bytes, path: Path) -> str:

@@ -9,16 +9,15 @@ from __future__ import annotations
 
 import datetime
 from collections import Counter
-from collections.abc import Collection
 
 from bluf.errors import OverfullError
 from bluf.model import Brief, Outline, Plan
 
 from .alike import find_repeated
+from .choose import choose_lines
 from .cut import drop_asides
-from .groups import Group, Kept, list_groups, sum_worths
-from .knapsack import Option, Part, choose_options
-from .limits import FILL_LIMIT, HOPEFUL, MOST_PUT_BACK, MOST_TRIES, SAME_ROOM
+from .groups import Kept, list_groups
+from .limits import FILL_LIMIT, HOPEFUL, MOST_PUT_BACK
 from .trial import Fill, Fit, Page, Trial, where_of
 from .worth import HEAD, STRANDS, Place, iter_points, judge_lines
 
@@ -62,64 +61,6 @@ def is_within(trial: Trial, kept: Kept, plan: Plan) -> bool:
     if budget.support is not None and max(behind.values(), default=0) > budget.support:
         return False
     return budget.page is None or trial.count_words(shown) <= budget.page
-
-
-def choose_lines(groups: list[Group], trial: Trial, plan: Plan) -> tuple[Kept, float]:
-    """Return the best choice of lines that fits, and the worth of the best by the rooms of the groups.
-
-    Where rooms do not add up (columns that even out), the room is narrowed by what was too much.
-    """
-    parts = [measure_part(name, groups, trial, plan) for name in ("context", *STRANDS, "")]
-    room, most = trial.page.limit - trial.fill_of(frozenset()), 0.0
-    words = spare_words(plan.budget.page, trial, trial.musts)
-    for _ in range(MOST_TRIES):
-        worth, taken = choose_options(parts, room, words)
-        kept = frozenset().union(*taken)
-        most = most or worth
-        over = trial.fill_of(kept) - trial.page.limit
-        if over <= 0:
-            return kept, most
-        room = max(room - over, 0.0)
-    return frozenset(), most
-
-
-def measure_part(name: str, groups: list[Group], trial: Trial, plan: Plan) -> Part[Kept]:
-    """Return the groups of one part with the room, words and worth of all their choices."""
-    own = [group for group in groups if group.part == name]
-    options = [measure_group(group, trial) for group in own]
-    words = getattr(plan.budget, name) if name else None
-    musts = [place for place in trial.musts if place.part == name]
-    return Part(options, stand_side_by_side(options, trial), spare_words(words, trial, musts))
-
-
-def spare_words(budget: int | None, trial: Trial, musts: Collection[Place]) -> int | None:
-    """Return what a budget leaves beside what must be shown, at least none; None stays None."""
-    return None if budget is None else max(budget - trial.count_words(musts), 0)
-
-
-def measure_group(group: Group, trial: Trial) -> list[Option[Kept]]:
-    """Return the choices of a group with their rooms.
-
-    A choice between two that take the same room is not tried: it takes that room too.
-    """
-    rooms: dict[Kept, float] = {}
-    for kept in group.choices:
-        low = max((room for other, room in rooms.items() if other <= kept), default=0.0)
-        high = min((room for other, room in rooms.items() if other >= kept), default=float("inf"))
-        rooms[kept] = high if high - low <= SAME_ROOM else trial.room_of(kept)
-    return [
-        Option(kept, room, trial.count_words(kept), sum_worths(kept, trial.worths))
-        for kept, room in rooms.items()
-    ]
-
-
-def stand_side_by_side(groups: list[list[Option[Kept]]], trial: Trial) -> bool:
-    """Return whether the groups take the room of the tallest of them, as cells of one row do."""
-    fullest = [max(group, key=lambda option: (option.room, len(option.key))) for group in groups]
-    if sum(option.room > SAME_ROOM for option in fullest) < 2:
-        return False
-    together = trial.room_of(frozenset().union(*(option.key for option in fullest)))
-    return abs(together - max(option.room for option in fullest)) <= SAME_ROOM
 
 
 def put_back(kept: Kept, trial: Trial, plan: Plan) -> Kept:

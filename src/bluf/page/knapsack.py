@@ -75,8 +75,19 @@ class _Limits(NamedTuple):
 
 def _add_groups(states: list[_State[Key]], part: Part[Key], limits: _Limits) -> list[_State[Key]]:
     for group in part.groups:
+        group = _drop_useless(group, limits.counts_words)
         states = _drop_beaten(_extend(states, group, part.side_by_side), limits)
     return states
+
+
+def _drop_useless(group: Sequence[Option[Key]], counts_words: bool) -> list[Option[Key]]:
+    """Return the options of a group that no other is as good as, with less room and no more words."""
+    kept: list[Option[Key]] = []
+    for option in sorted(group, key=lambda o: (o.room, -o.worth, o.words)):
+        beaten = (o.worth >= option.worth and (not counts_words or o.words <= option.words) for o in kept)
+        if not any(beaten):
+            kept.append(option)
+    return kept
 
 
 def _extend(

@@ -73,7 +73,7 @@ def judge_lines(outline: Outline, plan: Plan) -> dict[Place, float]:
     """
     marks = load_marks(outline.source.language)
     lines = dict(iter_lines(outline))
-    worths = {place: judge_worth(line, marks) * _nearness(place, lines) for place, line in lines.items()}
+    worths = {place: _judge(place, lines, marks) for place in lines}
     words = {place: len(line.statement.split()) for place, line in lines.items()}
     advice = [place for place in worths if place.part == "recommendations" and place.support == HEAD]
     # A long one to stay would cost the page more than a short one that is nearly as good.
@@ -84,10 +84,14 @@ def judge_lines(outline: Outline, plan: Plan) -> dict[Place, float]:
     }
 
 
-def _nearness(place: Place, lines: Mapping[Place, Point]) -> float:
+def _judge(place: Place, lines: Mapping[Place, Point], marks: Marks) -> float:
+    line = lines[place]
+    if place.support == ANNOUNCEMENT:
+        # What it promises follows it.
+        return WORTH_OF_ONE + line.confidence
     head = lines.get(place._replace(support=HEAD))
-    is_away = place.support >= 0 and head is not None and lines[place].paragraph != head.paragraph
-    return AWAY_IS_WORTH if is_away else 1.0
+    is_away = place.support >= 0 and head is not None and line.paragraph != head.paragraph
+    return judge_worth(line, marks) * (AWAY_IS_WORTH if is_away else 1.0)
 
 
 def weigh_kind(kind: CutKind, plan: Plan) -> float:

@@ -24,7 +24,21 @@ def _write_markdown(brief: Brief, pack: Pack) -> bytes:
     return write_markdown(brief, pack)
 
 
-WRITERS: Mapping[str, Writer] = MappingProxyType({"docx": _write_docx, "md": _write_markdown})
+def _write_html(brief: Brief, pack: Pack) -> bytes:
+    from .html import write_html
+
+    return write_html(brief, pack)
+
+
+def _write_pdf(brief: Brief, pack: Pack) -> bytes:
+    from .pdf import write_pdf
+
+    return write_pdf(brief, pack)
+
+
+WRITERS: Mapping[str, Writer] = MappingProxyType(
+    {"docx": _write_docx, "md": _write_markdown, "html": _write_html, "pdf": _write_pdf}
+)
 """From the name of a format, which is also the suffix of its file, to its writer."""
 
 __all__ = ["WRITERS", "SourceMark", "Writer", "was_made_by_us"]

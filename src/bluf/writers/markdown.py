@@ -6,17 +6,15 @@ keeps: every word of the source, as text. simplifies: white space is folded. dro
 from __future__ import annotations
 
 import functools
-import hashlib
 import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
-from urllib.parse import quote, unquote
 
 from ..errors import TemplateError
 from ..model import Brief
 from ..packs import Pack, check_attribution, strip_illegal
 from .context import Names, build_names, name_fields
-from .mark import SourceMark
+from .mark import sign_text
 
 if TYPE_CHECKING:
     import jinja2
@@ -27,7 +25,6 @@ _INLINE = re.compile(r"[\\`*\[\]<]|(?<![^\W_])_|_(?![^\W_])|&(?=#?\w+;)|~(?=~)|#
 An underscore between letters is none (CommonMark 6.2, rule 2), and addresses are full of them."""
 _START = re.compile(r"(\s*)(?:([-+=>]|#|~~~)|(\d{1,9})([.)]))")
 """What it would read as markup at the start of a line: heading, quotation, list, rule, underlined heading."""
-_MARK = re.compile(r"\n<!-- made by bluf from (.+), sha256 ([0-9a-f]*); digest ([0-9a-f]{64}) -->\n\Z")
 
 
 def write_markdown(brief: Brief, pack: Pack) -> bytes:
@@ -43,7 +40,7 @@ def write_markdown(brief: Brief, pack: Pack) -> bytes:
     template, locate = _compile(pack.markdown, where)
     text = _tidy(render_tags(template, name_fields(build_names(brief, pack)), locate))
     check_attribution(unescape_markdown(text), brief, where)
-    return (text + _mark(text, brief)).encode()
+    return sign_text(text, brief.outline.source).encode()
 
 
 def escape_markdown(text: str) -> str:
@@ -61,15 +58,6 @@ def unescape_markdown(text: str) -> str:
     """Return what a reader sees: the text without the backslashes of `escape_markdown` and emphasis marks."""
     bare = re.sub(r"(?<!\\)\*+", "", text)
     return re.sub(r"\\([!-/:-@\[-`{-~])", r"\1", bare)
-
-
-def read_mark(data: bytes) -> SourceMark | None:
-    """Return the source that a Markdown brief was made from; None where not ours or edited since."""
-    text = data.decode("utf-8", "replace")
-    match = _MARK.search(text)
-    if not match or _digest(text[: match.start()]) != match[3]:
-        return None
-    return SourceMark(unquote(match[1]), match[2])
 
 
 def _escape_start(match: re.Match[str]) -> str:
@@ -107,14 +95,3 @@ def _tidy(text: str) -> str:
     """One blank line between blocks, one line end at the end, wherever a section was left out."""
     lines = "\n".join(line.rstrip() for line in text.splitlines())
     return re.sub(r"\n{3,}", "\n\n", lines).strip("\n") + "\n"
-
-
-def _mark(text: str, brief: Brief) -> str:
-    source = brief.outline.source
-    # `--` may not stand in a comment of HTML.
-    name = quote(source.name, safe=" ", errors="replace").replace("--", "%2D%2D")
-    return f"\n<!-- made by bluf from {name}, sha256 {source.sha256}; digest {_digest(text)} -->\n"
-
-
-def _digest(text: str) -> str:
-    return hashlib.sha256(text.encode()).hexdigest()

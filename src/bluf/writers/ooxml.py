@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 
 from lxml import etree
 
@@ -50,12 +51,18 @@ def visible_text(parts: Mapping[str, bytes]) -> str:
 
 def set_language(parts: dict[str, bytes], language: str) -> dict[str, bytes]:
     """Return the parts with the default language of the text; a template's own region (`en-GB`) is kept."""
-    styles = parts.get("word/styles.xml", b"")
+    if "word/styles.xml" in parts:
+        parts["word/styles.xml"] = _set_default(parts["word/styles.xml"], language)
+    return parts
+
+
+@lru_cache(maxsize=8)
+def _set_default(styles: bytes, language: str) -> bytes:
     match = re.search(rb'<w:lang [^>]*?w:val="([A-Za-z]+)[^"]*"', styles)
     if match and match[1].decode().lower() != language.lower()[:2] and re.fullmatch(r"[A-Za-z-]+", language):
         changed = re.sub(rb'w:val="[^"]*"', f'w:val="{language}"'.encode(), match[0])
-        parts["word/styles.xml"] = styles.replace(match[0], changed)
-    return parts
+        return styles.replace(match[0], changed)
+    return styles
 
 
 def _texts(paragraph: etree._Element) -> list[str]:

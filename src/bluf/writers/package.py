@@ -7,7 +7,7 @@ import io
 import re
 import zipfile
 from collections.abc import Mapping
-from xml.sax.saxutils import escape, unescape
+from html import escape, unescape
 
 from ..errors import TemplateError
 from ..model import Brief
@@ -131,7 +131,7 @@ def _key_terms(title: str) -> list[str]:
 
 
 def _text(value: str) -> str:
-    return escape(strip_illegal(value))
+    return escape(strip_illegal(value), quote=False)
 
 
 def _declare(parts: dict[str, bytes]) -> dict[str, bytes]:

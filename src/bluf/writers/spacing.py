@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from .vocabulary import load_bonds
 
@@ -11,10 +12,11 @@ _LAST_WORDS = re.compile(r"(?<=\s)(\S{1,12}) (\S{1,12})$")
 """A last line of one short word is what a typesetter calls a runt; the word before it comes along."""
 
 
+@lru_cache(maxsize=1 << 11)
 def bind_words(text: str, language: str) -> str:
     """Return the text with no-break spaces where a line may not break; its words are the same.
 
-    `language` is an ISO 639 code.
+    `language` is an ISO 639 code. Cached, because a brief's lines come again while it is fitted.
     """
     bound = load_bonds(language).sub(lambda match: match[0].replace(" ", NO_BREAK_SPACE), text)
     return _LAST_WORDS.sub(rf"\1{NO_BREAK_SPACE}\2", bound)

@@ -1,10 +1,13 @@
-"""The tags in a template: Jinja in a sandbox, where nothing can be called and no name is silently empty."""
+"""The tags in a template: Jinja in a sandbox, where nothing can be called and no name is silently empty.
+
+What a template may use up is bounded (`bounds.py`).
+"""
 
 from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from types import TracebackType
 from typing import Any
 
@@ -14,6 +17,7 @@ from jinja2 import meta, nodes, sandbox
 from jinja2.runtime import Macro
 
 from ..errors import TemplateError
+from .bounds import CALL_COSTS, FORBIDDEN, bound_environment, fresh_budget, meter_tree, spend
 
 Locate = Callable[[int], str]
 """From a line of the template to the place that a message names."""
@@ -35,6 +39,7 @@ class _Sandbox(sandbox.ImmutableSandboxedEnvironment):
     intercepted_binops = frozenset({"*", "**", "%"})
 
     def is_safe_callable(self, obj: Any) -> bool:
+        spend(CALL_COSTS)
         return isinstance(obj, Macro)
 
     def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
@@ -45,6 +50,7 @@ def make_environment(autoescape: bool, finalize: Callable[[Any], Any]) -> jinja2
     """Return a sandbox without globals, in which every value printed goes through `finalize`."""
     made = _Sandbox(autoescape=autoescape, undefined=_Unknown, finalize=finalize, keep_trailing_newline=True)
     made.globals.clear()
+    bound_environment(made)
     return made
 
 
@@ -57,13 +63,16 @@ def compile_tags(
     """
     try:
         tree = environment.parse(source)
+        for held in tree.find_all(FORBIDDEN):
+            raise _broken("a template may not keep printed text to print it again", locate(held.lineno))
         unknown = meta.find_undeclared_variables(tree) - set(names)
         for found in tree.find_all(nodes.Name):
             if found.name in unknown:
                 raise TemplateError(
                     describe_unknown(found.name, names), locate(found.lineno), _see_all(names)
                 )
-        return environment.from_string(source)
+        code = environment.compile(meter_tree(tree))
+        return environment.template_class.from_code(environment, code, {})
     except jinja2.TemplateSyntaxError as error:
         raise _broken(error.message or "broken tag", locate(error.lineno)) from None
 
@@ -71,11 +80,18 @@ def compile_tags(
 def render_tags(template: jinja2.Template, names: Mapping[str, object], locate: Locate) -> str:
     """Return the template filled in; whatever goes wrong in a tag is a `TemplateError` with its place."""
     try:
-        return template.render(names)
+        with fresh_budget():
+            return "".join(_pay_for(template.generate(names)))
     except (
         Exception
     ) as error:  # a tag can add text to a number or recurse for ever: all of it is the template's fault
         raise _broken(str(error) or type(error).__name__, locate(_line_of(error.__traceback__))) from None
+
+
+def _pay_for(pieces: Iterable[str]) -> Iterator[str]:
+    for piece in pieces:
+        spend(len(piece))
+        yield piece
 
 
 def describe_unknown(name: str, known: tuple[str, ...]) -> str:

@@ -18,6 +18,8 @@ class Marks(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     acts: str
     leaning: str
     """Openings that lean on a sentence that may be gone."""
+    announcing: str
+    """A count of things that other sentences tell."""
     appositive: str
     """Who or what a name is, between two commas; its group `aside` is what can be dropped."""
 

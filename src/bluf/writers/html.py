@@ -1,0 +1,83 @@
+"""A brief as one page of the web: the pack's `brief.html.j2` with its tags filled in.
+
+keeps: every word of the source, as text. simplifies: line ends within a value. drops: nothing.
+The page stands alone: it holds its styles, runs no script, and asks nothing of any other place.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any
+
+from ..errors import TemplateError
+from ..model import Brief
+from ..packs import Pack, check_attribution, strip_illegal
+from .context import Names, build_names, name_fields
+from .mark import sign_text
+
+if TYPE_CHECKING:
+    import jinja2
+
+SHEET_FIELDS = ("paper", "label_language")
+"""What a template for a page knows beside `Names`: `letter` or `a4`, and the language of the labels."""
+
+
+def write_html(brief: Brief, pack: Pack) -> bytes:
+    """Return the brief as HTML in UTF-8, its mark in a comment at the end; equal input, equal bytes.
+
+    Raises `TemplateError` for a broken template, for one that does not print the attribution, and for one
+    whose page would run a script or fetch something.
+    """
+    where = str(pack.path / "brief.html.j2")
+    if pack.html is None:
+        raise TemplateError(
+            "there is no brief.html.j2.", str(pack.path), "Ask for another format, or add one."
+        )
+    from .standing import check_standing, visible_words
+    from .tags import render_tags
+
+    template, locate = _compile(pack.html, where)
+    text = _tidy(render_tags(template, page_fields(brief, pack), locate))
+    check_standing(text, where)
+    check_attribution(visible_words(text), brief, where)
+    return sign_text(text, brief.outline.source).encode()
+
+
+def page_fields(brief: Brief, pack: Pack) -> Mapping[str, object]:
+    """Return the names of a brief with what only a page needs."""
+    sheet = dict(zip(SHEET_FIELDS, (pack.paper, pack.language), strict=True))
+    return {**name_fields(build_names(brief, pack)), **sheet}
+
+
+@functools.lru_cache(maxsize=8)
+def _compile(source: str, where: str) -> tuple[jinja2.Template, Callable[[int], str]]:
+    from .tags import compile_tags, make_environment, quote_tag
+
+    lines = source.splitlines()
+
+    def locate(line: int) -> str:
+        return f"{where}, line {line} ({quote_tag(lines[line - 1])})" if 0 < line <= len(lines) else where
+
+    environment = make_environment(autoescape=True, finalize=_printable)
+    environment.trim_blocks = environment.lstrip_blocks = True
+    # What a tag prints is a stranger's text: no template may vouch for it.
+    del environment.filters["safe"]
+    return compile_tags(environment, source, (*Names.__struct_fields__, *SHEET_FIELDS), locate), locate
+
+
+def _printable(value: Any) -> Any:
+    from markupsafe import Markup, escape
+
+    # Escaped here, not by Jinja, which a template can tell not to (`{% autoescape false %}`).
+    if value is None:
+        return ""
+    if not isinstance(value, str) or isinstance(value, Markup):
+        return value
+    return escape(re.sub(r"[\t\n\v\f\r]+", " ", strip_illegal(value)))
+
+
+def _tidy(text: str) -> str:
+    """No blank lines, no space at the ends of lines, wherever a section was left out."""
+    return "\n".join(line.rstrip() for line in text.splitlines() if line.strip()) + "\n"

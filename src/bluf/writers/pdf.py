@@ -1,0 +1,116 @@
+"""A brief as PDF: the pack's `brief.typ`, set by typst.
+
+keeps: every word of the source, as text. simplifies: line ends within a value. drops: nothing; a letter that
+no font has is an error. Fonts are embedded, the file is tagged, and conforms to PDF/UA-1 at least.
+"""
+
+from __future__ import annotations
+
+import datetime
+import hashlib
+import re
+from typing import Any
+from urllib.parse import unquote
+
+import msgspec
+
+from ..errors import TemplateError
+from ..model import Brief, SourceInfo
+from ..packs import Pack, check_attribution, strip_illegal
+from .html import page_fields
+from .mark import SourceMark, quote_name
+from .typst_run import Request, Typeset, typeset
+
+_MAIN = """\
+#let brief = json(bytes(sys.inputs.brief))
+#set document(title: brief.title, author: brief.attribution.authors.map(author => author.name))
+#set document(description: brief.file.description, keywords: brief.file.keywords)
+#set document(date: datetime(..brief.file.date))
+#set page(paper: if brief.paper == "a4" { "a4" } else { "us-letter" })
+#set text(lang: brief.file.language, hyphenate: false)
+#include "brief.typ"
+"""
+"""What comes before a template: the file's own properties, paper and language."""
+_UNSIGNED = "0" * 64
+_MARK = re.compile(rb"made by bluf from ([^,()<>]+), sha256 ([0-9a-f]*), digest ([0-9a-f]{64})")
+
+
+def write_pdf(brief: Brief, pack: Pack) -> bytes:
+    """Return the brief as PDF on the pack's paper, its mark among the keywords; equal input, equal bytes.
+
+    Equal on every machine, but where letters had to be taken from its own fonts. Raises `TemplateError` for a
+    broken template, and for one that does not print the attribution; `UsageError` where typst is missing.
+    """
+    where = str(pack.path / "brief.typ")
+    made = _typeset(brief, pack, where)
+    check_attribution(made.text, brief, where)
+    signed = _sign(made.pdf)
+    if read_mark(signed) is None:
+        step = "Leave out `set document(keywords: …)`: they hold the mark that a brief is known by."
+        raise TemplateError("the template sets the keywords of the file.", where, step)
+    return signed
+
+
+def count_pages(brief: Brief, pack: Pack) -> int:
+    """Return on how many pages the pack's `brief.typ` sets a brief; raises as `write_pdf`."""
+    return _typeset(brief, pack, str(pack.path / "brief.typ")).pages
+
+
+def read_mark(data: bytes) -> SourceMark | None:
+    """Return the source that a PDF was made from; None where not ours or any byte was changed since."""
+    match = _MARK.search(data)
+    if not match or hashlib.sha256(_unsign(data, match[3])).hexdigest().encode() != match[3]:
+        return None
+    return SourceMark(unquote(match[1].decode()), match[2].decode())
+
+
+def _typeset(brief: Brief, pack: Pack, where: str) -> Typeset:
+    if pack.typst is None:
+        raise TemplateError("there is no brief.typ.", str(pack.path), "Ask for another format, or add one.")
+    midnight = datetime.datetime.combine(brief.prepared, datetime.time(), datetime.UTC)
+    names = {**_plain(dict(page_fields(brief, pack))), "file": _file_properties(brief, pack)}
+    standards = tuple(dict.fromkeys(("ua-1", pack.pdf_standard)))
+    words = msgspec.json.encode(names).decode()
+    return typeset(Request(_MAIN, pack.typst, pack.path, words, standards, int(midnight.timestamp())))
+
+
+def _file_properties(brief: Brief, pack: Pack) -> dict[str, object]:
+    day, of, source = brief.prepared, brief.outline.attribution, brief.outline.source
+    kind = pack.labels.get("kind", "Policy brief")
+    origin = of.series or of.originally_published or of.outlet
+    # Two or three letters are what typst takes; "und" is ISO 639's own word for unknown.
+    language = source.language if re.fullmatch("[a-z]{2,3}", source.language) else "und"
+    return {
+        "description": ": ".join(part for part in (kind, origin) if part),
+        "keywords": _keywords(source),
+        "date": {"year": day.year, "month": day.month, "day": day.day},
+        "language": language,
+    }
+
+
+def _keywords(source: SourceInfo) -> tuple[str, ...]:
+    made = f"made by bluf from {quote_name(source.name)}"
+    return made, f"sha256 {source.sha256}", f"digest {_UNSIGNED}"
+
+
+def _plain(value: Any) -> Any:
+    """Return the names as JSON knows them, less what no output can hold."""
+    if isinstance(value, str):
+        return re.sub(r"[\t\n\v\f\r]+", " ", strip_illegal(value))
+    if isinstance(value, msgspec.Struct):
+        return {field: _plain(getattr(value, field)) for field in value.__struct_fields__}
+    if isinstance(value, tuple | list):
+        return [_plain(item) for item in value]
+    if hasattr(value, "items"):
+        return {str(key): _plain(item) for key, item in value.items()}
+    return value
+
+
+def _sign(pdf: bytes) -> bytes:
+    # The digest is of the file with noughts in its place; the properties stand in it twice (Info and XMP).
+    digest = hashlib.sha256(pdf).hexdigest()
+    return pdf.replace(f"digest {_UNSIGNED}".encode(), f"digest {digest}".encode())
+
+
+def _unsign(pdf: bytes, digest: bytes) -> bytes:
+    return pdf.replace(b"digest " + digest, f"digest {_UNSIGNED}".encode())
