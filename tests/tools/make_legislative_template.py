@@ -82,12 +82,11 @@ def ask() -> str:
 
 def pairs(names: str, caption: str, point: str) -> str:
     """Two points a row, so that none breaks over columns; an odd one has the last row to itself."""
-    two = (tag("for point in pair"), point, tag("endfor"))
-    one = tag("for point in pair") + point + tag("endfor")
+    two = (point, point.replace("point.", "loop.nextitem."))
     rows = (
-        _whole(tag(f"for pair in {names}|batch(2)")) + _whole(tag("if pair|length == 2")),
+        _whole(tag(f"for point in {names}")) + _whole(tag("if loop.index is odd and not loop.last")),
         row(*(cell(2500, part) for part in two)),
-        _whole(tag("else")) + _whole(one) + _whole(tag("endif")) + _whole(tag("endfor")),
+        _whole(tag("elif loop.index is odd")) + _whole(point) + _whole(tag("endif")) + _whole(tag("endfor")),
     )
     grid = table("TwoColumns", caption, GRID, *rows)
     return choose(f"{names}|length > 1", grid, each("point", names, point))
