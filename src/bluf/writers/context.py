@@ -16,7 +16,6 @@ from .credit import Credit, Person, build_byline, build_credit, build_series_lin
 from .passages import Passage, cut_passage, cut_passages, cut_points, find_lead_in
 from .spacing import bind_words
 
-
 MOST_TAKEAWAYS = 3
 """What a reader takes away; of more, guides to newsletters say, none is remembered."""
 
@@ -42,7 +41,7 @@ class Names(msgspec.Struct, frozen=True, kw_only=True):
     recommendations: tuple[Passage, ...]
     conclusion: Passage | None
     takeaways: tuple[Passage, ...]
-    """The few points that say most, three at most: they stand among reasons, tracks or recommendations too."""
+    """The points that say most, three at most: they stand among reasons, tracks or recommendations too."""
     attribution: Attribution
     """Title, authors, outlet and the rest as the outline has them; what is not stated is None."""
     source: SourceInfo
