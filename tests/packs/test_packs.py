@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import runpy
 import shutil
 from pathlib import Path
 
@@ -13,7 +12,6 @@ from msgspec.structs import replace
 from bluf.errors import TemplateError
 from bluf.model import Attribution, Author, Brief, Budget, Outline, Plan, SourceInfo
 from bluf.packs import check_attribution, find_pack, list_packs, load_pack
-from bluf.writers.package import pack_parts
 
 STANDARD = find_pack("standard").resolve()
 
@@ -133,10 +131,3 @@ def test_where_nothing_is_stated_the_file_is_the_origin():
     check_attribution("silt.txt", nameless)
     with pytest.raises(TemplateError, match=r"the title and the origin silt\.txt"):
         check_attribution("no name", nameless)
-
-
-def test_the_committed_template_is_what_the_tool_makes(monkeypatch):
-    tools = Path(__file__).parents[1] / "tools"
-    monkeypatch.syspath_prepend(str(tools))
-    made = pack_parts(runpy.run_path(str(tools / "make_standard_template.py"))["parts"]())
-    assert made == (STANDARD / "brief.docx").read_bytes()

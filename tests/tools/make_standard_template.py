@@ -10,16 +10,15 @@ from word_parts import (
     TEMPLATES,
     Margins,
     advice,
+    byline,
     choose,
     credit_lines,
-    each,
     frame,
     heading,
     lead,
     make_parts,
     paragraph,
     points,
-    run,
     section,
     side_by_side,
     when,
@@ -33,18 +32,11 @@ PAGE = Margins(top=1134, right=1247, bottom=1304, left=1247, footer=567)
 
 
 def masthead() -> str:
-    name, role = run("{{ person.name }}", "Strong"), "{% if person.role %}, {{ person.role }}{% endif %}"
-    names = "{% for person in byline %}{{ person.name }}{% if not loop.last %}, {% endif %}{% endfor %}"
     return (
         paragraph("SeriesLine", "{{ labels.kind }}{% if series_line %} · {{ series_line }}{% endif %}")
         + paragraph("Title", "{{ title }}")
         + when("subtitle", paragraph("Subtitle", "{{ subtitle }}"))
-        # More than three would push the bottom line down the page; the footer has all with roles.
-        + choose(
-            "byline|length <= 3",
-            each("person", "byline", paragraph("Byline", name, role)),
-            paragraph("Byline", run(names, "Strong")),
-        )
+        + byline()
     )
 
 

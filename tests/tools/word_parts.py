@@ -93,6 +93,23 @@ def advice(style: str, names: str = "recommendations") -> str:
     return each(name, names, choose(f"{name}.label", labelled, plain))
 
 
+def byline(style: str = "Byline") -> str:
+    """One author a line; of more than three the names alone, for the attribution has all with their roles."""
+    person = run("{{ person.name }}", "Strong"), run("{% if person.role %}, {{ person.role }}{% endif %}")
+    names = "{% for person in byline %}{{ person.name }}{% if not loop.last %}, {% endif %}{% endfor %}"
+    return choose(
+        "byline|length <= 3",
+        each("person", "byline", paragraph(style, *person)),
+        paragraph(style, run(names, "Strong")),
+    )
+
+
+def authors() -> str:
+    """All authors in a row, with their roles where they are three at most."""
+    person = "{{ person.name }}{% if byline|length <= 3 and person.role %}, {{ person.role }}{% endif %}"
+    return "{% for person in byline %}" + person + "{% if not loop.last %}; {% endif %}{% endfor %}"
+
+
 def section(name: str, *inside: str, label: str = "", lead_in: str = "") -> str:
     """A part with its heading, both gone where the brief has none of it."""
     lead_in = lead_in or f"{name}_lead_in"
@@ -115,9 +132,10 @@ def row(*cells: str) -> str:
     return f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{''.join(cells)}</w:tr>"
 
 
-def cell(share: int, *inside: str) -> str:
-    """A cell of a share of its table's width, in fiftieths of a per cent."""
-    return f'<w:tc><w:tcPr><w:tcW w:w="{share}" w:type="pct"/></w:tcPr>{"".join(inside)}</w:tc>'
+def cell(share: int, *inside: str, span: int = 1) -> str:
+    """A cell of a share of its table's width, in fiftieths of a per cent, over `span` columns."""
+    over = f'<w:gridSpan w:val="{span}"/>' if span > 1 else ""
+    return f'<w:tc><w:tcPr><w:tcW w:w="{share}" w:type="pct"/>{over}</w:tcPr>{"".join(inside)}</w:tc>'
 
 
 def side_by_side(name: str, names: str, style: str, table_style: str) -> str:
@@ -149,15 +167,14 @@ def credit_lines(style: str) -> str:
     return source_line(style) + paragraph(style, "{{ credit.views }} {{ credit.prepared }}")
 
 
-def frame(margins: Margins, columns: str = "", kind: str = "") -> str:
-    """A section's properties; `kind` is how it begins, on the same page or the next."""
+def frame(margins: Margins) -> str:
+    """The section's properties; the paper is set when a brief is made."""
     sides = {**margins._asdict(), "header": margins.footer, "gutter": 0}
     order = ("top", "right", "bottom", "left", "header", "footer", "gutter")
     attributes = " ".join(f'w:{side}="{sides[side]}"' for side in order)
-    begins = f'<w:type w:val="{kind}"/>' if kind else ""
     return (
-        f'<w:sectPr><w:footerReference w:type="default" r:id="rId4"/>{begins}'
-        f'<w:pgSz w:w="12240" w:h="15840"/><w:pgMar {attributes}/>{columns}</w:sectPr>'
+        f'<w:sectPr><w:footerReference w:type="default" r:id="rId4"/>'
+        f'<w:pgSz w:w="12240" w:h="15840"/><w:pgMar {attributes}/></w:sectPr>'
     )
 
 

@@ -52,8 +52,12 @@ def space(before: int, after: int, leading: int = 0) -> str:
     return f'<w:spacing w:before="{before}" w:after="{after}"{exact}/>'
 
 
-def indent(left: int = 0, hanging: int = 0, right: int = 0) -> str:
-    return f'<w:ind w:left="{left}" w:right="{right}" w:hanging="{hanging}"/>'
+def indent(left: int = 0, hanging: int = 0) -> str:
+    return f'<w:ind w:left="{left}" w:hanging="{hanging}"/>'
+
+
+def tab_stop(at: int) -> str:
+    return f'<w:tabs><w:tab w:val="left" w:pos="{at}"/></w:tabs>'
 
 
 def outline(level: int) -> str:

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from bluf.writers.context import build_names
+from bluf.model import Outline, Point, SourceInfo, Strand
+from bluf.writers.context import build_names, pick_takeaways
 from bluf.writers.passages import split_lead
 
 
@@ -51,3 +52,29 @@ def test_a_label_is_text_and_never_a_format(brief, pack):
     labels = {**pack.labels, "prepared_plural": "{source.__class__} {source} {date}"}
     names = build_names(brief, replace(pack, labels=labels))
     assert plain(names.credit.prepared) == "{source.__class__} harbour -- final.txt 25 November 2026"
+
+
+def make_strand(start, *confidences, explicit=False):
+    points = (
+        Point(f"Point {at}.", ((at, at + 9),), f"Point {at}.", confidence=sure)
+        for at, sure in enumerate(confidences, start)
+    )
+    return Strand(explicit=explicit, points=tuple(points))
+
+
+@pytest.mark.parametrize(
+    ("strands", "places"),
+    [
+        ({}, []),
+        ({"reasons": make_strand(10, 0.2, 0.9, 0.5, 0.7)}, [11, 12, 13]),
+        ({"reasons": make_strand(30, 0.9), "tracks": make_strand(10, 0.5, 0.4, 0.8)}, [10, 12, 30]),
+        (
+            {"reasons": make_strand(10, 0.9, 0.9, 0.9), "tracks": make_strand(20, 0.1, 0.1, explicit=True)},
+            [10, 20, 21],
+        ),
+        ({"recommendations": make_strand(5, 0.3)}, [5]),
+    ],
+)
+def test_takeaways_are_what_the_author_enumerates_then_the_surest(strands, places):
+    outline = Outline(source=SourceInfo("a.txt", "text", ""), text="", **strands)
+    assert [point.spans[0][0] for point in pick_takeaways(outline)] == places

@@ -10,12 +10,15 @@ from collections.abc import Mapping
 
 import msgspec
 
-from ..model import Attribution, Brief, SourceInfo
+from ..model import Attribution, Brief, Outline, Point, SourceInfo
 from ..packs import Pack
 from .credit import Credit, Person, build_byline, build_credit, build_series_line
 from .locales import format_date, load_locale
 from .passages import Passage, cut_passage, cut_passages, cut_points, find_lead_in
 from .spacing import bind_words
+
+MOST_TAKEAWAYS = 3
+"""What a reader takes away; of more, guides to newsletters say, none is remembered."""
 
 
 class Quotes(msgspec.Struct, frozen=True):
@@ -45,6 +48,8 @@ class Names(msgspec.Struct, frozen=True, kw_only=True):
     recommendations_lead_in: str | None
     recommendations: tuple[Passage, ...]
     conclusion: Passage | None
+    takeaways: tuple[Passage, ...]
+    """The points that say most, three at most: they stand among reasons, tracks or recommendations too."""
     attribution: Attribution
     """Title, authors, outlet and the rest as the outline has them; what is not stated is None."""
     source: SourceInfo
@@ -77,6 +82,7 @@ def build_names(brief: Brief, pack: Pack) -> Names:
         recommendations_lead_in=find_lead_in(outline, outline.recommendations),
         recommendations=cut_points(outline.recommendations, language),
         conclusion=cut_passage(outline.conclusion, language),
+        takeaways=cut_passages(pick_takeaways(outline), language),
         attribution=of,
         source=outline.source,
         credit=build_credit(brief, pack, prepared),
@@ -84,6 +90,19 @@ def build_names(brief: Brief, pack: Pack) -> Names:
         labels=labels,
         quotes=Quotes(*load_locale(pack.language).quotes),
     )
+
+
+def pick_takeaways(outline: Outline) -> tuple[Point, ...]:
+    """Return three points at most, in the order of the source.
+
+    What the author enumerates comes first, then reasons, tracks, recommendations; of each the surest.
+    """
+    strands = [part for part in (outline.reasons, outline.tracks, outline.recommendations) if part]
+    strands.sort(key=lambda strand: not strand.explicit)
+    ranked = [
+        point for strand in strands for point in sorted(strand.points, key=lambda point: -point.confidence)
+    ]
+    return tuple(sorted(ranked[:MOST_TAKEAWAYS], key=lambda point: point.spans))
 
 
 def name_fields(names: Names) -> dict[str, object]:

@@ -1,0 +1,88 @@
+"""Make `docs/images/PACK.png`, a page of every pack: python tests/tools/make_pictures.py
+
+The page is set by LibreOffice and drawn by poppler; colours are cut to a palette, which makes a third of it.
+"""
+
+from __future__ import annotations
+
+import datetime
+import struct
+import subprocess
+import sys
+import tempfile
+import zlib
+from pathlib import Path
+
+from bluf.make import fit_outline, read_outline, write_brief
+from bluf.packs import load_pack
+
+ROOT = Path(__file__).resolve().parents[2]
+SOURCE = ROOT / "source" / "trumps-negotiation-from-strength.txt"
+IMAGES = ROOT / "docs" / "images"
+PACKS = ("standard", "memo", "legislative", "cable", "takeaways")
+DAY = datetime.date(2026, 11, 25)
+WIDTH = 816
+"""Pixels: 96 to the inch of Letter paper."""
+LARGEST = 120_000
+"""Bytes of a picture: five of them in a README should come at once."""
+
+
+def draw_pages(folder: Path) -> None:
+    """Write each pack's brief as PPM into a folder."""
+    outline = read_outline(SOURCE.name, SOURCE.read_bytes())
+    for name in PACKS:
+        pack = load_pack(ROOT / "templates" / name)
+        made = write_brief(fit_outline(outline, pack, DAY), pack, ["docx"])
+        (folder / f"{name}.docx").write_bytes(made["docx"])
+    office = ["soffice", f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless"]
+    files = [str(folder / f"{name}.docx") for name in PACKS]
+    subprocess.run(
+        [*office, "--convert-to", "pdf", "--outdir", str(folder), *files], check=True, capture_output=True
+    )
+    scale = ["-scale-to-x", str(WIDTH), "-scale-to-y", "-1", "-singlefile"]
+    for name in PACKS:
+        subprocess.run(["pdftoppm", *scale, str(folder / f"{name}.pdf"), str(folder / name)], check=True)
+
+
+def write_png(ppm: bytes) -> bytes:
+    """Return a PPM (P6, 8 bits) as PNG with a palette of at most 256 colours."""
+    _, size, _, pixels = ppm.split(b"\n", 3)
+    width, height = map(int, size.split())
+    for bits in (5, 4, 3, 2):
+        step = 255 / ((1 << bits) - 1)
+        levels = bytes(round(round(value / step) * step) for value in range(256))
+        cut = pixels.translate(levels)
+        colours = sorted({cut[at : at + 3] for at in range(0, len(cut), 3)})
+        if len(colours) <= 256:
+            break
+    number = {colour: index for index, colour in enumerate(colours)}
+    indexes = bytes(number[cut[at : at + 3]] for at in range(0, len(cut), 3))
+    rows = b"".join(b"\0" + indexes[at : at + width] for at in range(0, len(indexes), width))
+    header = struct.pack(">IIBBBBB", width, height, 8, 3, 0, 0, 0)
+    chunks = (
+        (b"IHDR", header),
+        (b"PLTE", b"".join(colours)),
+        (b"IDAT", zlib.compress(rows, 9)),
+        (b"IEND", b""),
+    )
+    return b"\x89PNG\r\n\x1a\n" + b"".join(_chunk(kind, content) for kind, content in chunks)
+
+
+def _chunk(kind: bytes, content: bytes) -> bytes:
+    return struct.pack(">I", len(content)) + kind + content + struct.pack(">I", zlib.crc32(kind + content))
+
+
+def main() -> None:
+    IMAGES.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as name:
+        draw_pages(Path(name))
+        for pack in PACKS:
+            picture = write_png((Path(name) / f"{pack}.ppm").read_bytes())
+            if len(picture) > LARGEST:
+                sys.exit(f"{pack}.png has {len(picture)} bytes, {LARGEST} are allowed: lower WIDTH.")
+            (IMAGES / f"{pack}.png").write_bytes(picture)
+            print(IMAGES / f"{pack}.png", len(picture))
+
+
+if __name__ == "__main__":
+    main()
