@@ -109,6 +109,7 @@ def test_only_the_edge_touches_the_world():
     assert {module: names for module, names in touched.items() if names} == {
         "packs/find.py": ["pathlib.Path"],
         "packs/load.py": ["pathlib.Path"],
+        "packs/manifest.py": ["pathlib.Path"],
         "readers/pandoc.py": ["os", "shutil", "subprocess", "tempfile"],
         "readers/pdf/child.py": ["pathlib.Path", "subprocess", "sys"],
         "readers/pdf/pages.py": ["sys"],

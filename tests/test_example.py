@@ -10,7 +10,7 @@ import pytest
 
 from bluf.make import fit_outline, read_outline, write_brief
 from bluf.packs import find_pack, load_pack
-from bluf.writers.credit import MONTHS
+from bluf.writers.locales import load_locale
 from bluf.writers.package import CORE, unpack_parts
 
 ROOT = Path(__file__).parents[1]
@@ -31,7 +31,7 @@ def read_day(kept: bytes) -> datetime.date:
         created = unpack_parts(kept, "")[CORE].decode()
         return datetime.date.fromisoformat(re.search(r"created[^>]*>(.{10})", created)[1])
     day, month, year = re.search(r" on (\d+) (\w+) (\d+); not reviewed", kept.decode()).groups()
-    return datetime.date(int(year), MONTHS.index(month) + 1, int(day))
+    return datetime.date(int(year), load_locale("en").months.index(month) + 1, int(day))
 
 
 @pytest.mark.parametrize("ending", ["docx", "md"])

@@ -11,7 +11,7 @@ import msgspec
 
 from .errors import OverfullError, UsageError
 from .model import Brief, Outline
-from .packs import Pack
+from .packs import Pack, translate_pack
 
 
 def read_outline(name: str, data: bytes, form: str | None = None) -> Outline:
@@ -41,6 +41,7 @@ def fit_outline(
     page, and its brief shows all. Where `pdf` is among the formats, the PDF has one page too. What the
     template has no tag for is listed among the cuts. Raises `OverfullError`, `TemplateError`.
     """
+    pack = translate_pack(pack, outline.source.language)
     is_pdf = "pdf" in formats and pack.typst is not None
     if pack.docx is None:
         whole = Brief(outline, prepared)
@@ -80,7 +81,8 @@ def _fit_pdf(fit: Callable[[float], Brief], limit: float, pack: Pack) -> Brief:
         brief = fit(limit - TIGHTER_STEP * step)
         if count_pages(brief, pack) == 1:
             return brief
-    where, remedy = str(pack.path / "brief.typ"), "Set it closer, or correct brief.docx, the measure of both."
+    where = str(pack.place_of("brief.typ"))
+    remedy = "Set it closer, or correct brief.docx, the measure of both."
     raise OverfullError("the PDF takes more than one page.", where, remedy)
 
 
@@ -92,6 +94,7 @@ def write_brief(brief: Brief, pack: Pack, formats: Iterable[str]) -> dict[str, b
     """
     from .writers import WRITERS
 
+    pack = translate_pack(pack, brief.outline.source.language)
     return {name: WRITERS[name](brief, pack) for name in formats}
 
 

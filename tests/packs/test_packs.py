@@ -62,7 +62,6 @@ def test_the_standard_pack_holds_both_formats():
         ('paper = "letter"', 'paper = "foolscap"', "foolscap"),
         ('paper = "letter"', "paper = ", "line 3"),
         ('name = "standard"', "", "required field `name`"),
-        ("own_views = ", "own_view = ", "label `own_views` is missing"),
         ('paper = "letter"', 'cut_order = ["reasons"]', "Invalid enum value 'reasons'"),
         ("[labels]", "[budget]\nprize = 3\n[labels]", "unknown field `prize`"),
         ("[labels]", "[budget]\npage = -3\n[labels]", ">= 0"),

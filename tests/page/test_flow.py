@@ -13,7 +13,7 @@ def test_a_strip_higher_than_the_page_stays_on_it() -> None:
 
 
 def test_a_page_break_uses_up_the_page() -> None:
-    assert flow_down([Slice(0, 30, ends_page=True), Slice(0, 20)], 100, Flow()) == Flow(120, 2, 20)
+    assert flow_down([Slice(0, 30, ends="\f"), Slice(0, 20)], 100, Flow()) == Flow(120, 2, 20)
 
 
 def test_a_paragraph_that_starts_a_page_does_not_leave_an_empty_one_before_it() -> None:

@@ -169,7 +169,7 @@ def test_what_cannot_be_seen_is_said() -> None:
     drawing = "<w:p><w:r><w:drawing/></w:r></w:p>"
     fancy = paragraph(run='<w:rFonts w:ascii="Papyrus"/>')
     assert measure(drawing + drawing + fancy).unmodelled == (
-        "image or text box",
+        "drawing without a size",
         "font Papyrus, set as Arial",
     )
 

@@ -9,7 +9,6 @@ from msgspec.structs import replace
 
 from bluf.model import Outline, Point, SourceInfo, Strand
 from bluf.writers.context import build_names, pick_takeaways
-from bluf.writers.credit import format_date
 from bluf.writers.passages import split_lead
 
 
@@ -37,21 +36,6 @@ def test_the_lead_is_printed_once(statement, label, cut):
 @given(st.text(), st.none() | st.text())
 def test_the_statement_is_always_whole(statement, label):
     assert "".join(split_lead(statement, label)).endswith(statement)
-
-
-@pytest.mark.parametrize(
-    ("iso", "printed"),
-    [
-        ("2017-08-30", "30 August 2017"),
-        ("2017-08-30T10:00:00Z", "30 August 2017"),
-        ("2017-08", "August 2017"),
-        ("2017", "2017"),
-        ("2017-13-01", "2017-13-01"),
-        ("summer 2017", "summer 2017"),
-    ],
-)
-def test_dates_are_as_precise_as_the_source(iso, printed):
-    assert plain(format_date(iso)) == printed
 
 
 def test_an_announcement_that_is_printed_elsewhere_is_not_repeated(brief, pack):

@@ -2,7 +2,8 @@
 
 from .check import check_attribution, strip_illegal
 from .find import find_pack, list_packs
-from .load import Pack, PdfStandard, load_pack
+from .load import Pack, load_pack, translate_pack
+from .manifest import PdfStandard
 
 __all__ = [
     "Pack",
@@ -12,4 +13,5 @@ __all__ = [
     "list_packs",
     "load_pack",
     "strip_illegal",
+    "translate_pack",
 ]

@@ -1,8 +1,9 @@
-"""Where template packs are: a path, `./templates/NAME`, or one that comes with the program."""
+"""Where template packs are: a path, `./templates/NAME`, the user's, or one of the program's own."""
 
 from __future__ import annotations
 
 import difflib
+from collections.abc import Collection
 from pathlib import Path
 
 from ..errors import TemplateError
@@ -10,18 +11,20 @@ from ..errors import TemplateError
 MANIFEST = "template.toml"
 
 
-def find_pack(name_or_path: str | Path) -> Path:
-    """Return the folder of a template pack.
+def find_pack(name_or_path: str | Path, without: Collection[Path] = ()) -> Path:
+    """Return the folder of a template pack, none of the folders `without`.
 
-    A path is taken as it is; a bare name is looked up in `./templates/` first, so that an office can replace
-    a built-in pack, then among the built-in ones. Raises `TemplateError` with the nearest name.
+    A path is taken as it is; a bare name is looked up in `./templates/` first, then in the user's
+    configuration folder (`bluf/templates`), so that an office can replace a built-in pack, then among the
+    built-in ones. Raises `TemplateError` with the nearest name.
     """
+    shut = {folder.resolve() for folder in without}
     given = Path(name_or_path)
     if (given / MANIFEST).is_file() and len(given.parts) > 1:
         return given
     if len(given.parts) == 1:
         for root in _roots():
-            if (root / given / MANIFEST).is_file():
+            if (root / given / MANIFEST).is_file() and (root / given).resolve() not in shut:
                 return root / given
     if (given / MANIFEST).is_file():
         return given
@@ -38,9 +41,12 @@ def list_packs() -> dict[str, Path]:
 
 
 def _roots() -> tuple[Path, ...]:
+    from platformdirs import user_config_path
+
     package = Path(__file__).resolve().parents[1]
+    users = user_config_path("bluf", appauthor=False) / "templates"
     # A wheel carries the packs inside the package; an editable install has them in the checkout.
-    return Path("templates"), package / "templates", package.parents[1] / "templates"
+    return Path("templates"), users, package / "templates", package.parents[1] / "templates"
 
 
 def _not_found(given: str) -> TemplateError:

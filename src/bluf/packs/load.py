@@ -1,35 +1,29 @@
-"""A template pack as read: the settings, the labels and the two templates of one folder."""
+"""A template pack as read: the settings, the labels and the templates of a folder and of those it extends."""
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 from types import MappingProxyType
-from typing import Literal
 
 import msgspec
 
 from ..errors import TemplateError
-from ..model import CUT_ORDER, Budget, CutKind, Plan
-from .find import MANIFEST
-
-Paper = Literal["letter", "a4"]
-PdfStandard = Literal["ua-1", "a-1a", "a-2a", "a-2b", "a-2u", "a-3a", "a-3b", "a-3u"]
-"""PDF/UA-1, or PDF/UA-1 and that part and level of PDF/A (ISO 14289-1, 19005-1 to 3)."""
-
-SENTENCES: Mapping[str, frozenset[str]] = MappingProxyType(
-    {
-        "author_not_stated": frozenset(),
-        "number": frozenset({"number"}),
-        "originally_published": frozenset({"outlet"}),
-        "own_views": frozenset(),
-        "own_views_plural": frozenset(),
-        "prepared": frozenset({"source", "date"}),
-        "prepared_plural": frozenset({"source", "date"}),
-    }
+from ..model import Plan
+from .manifest import (
+    CitationStyle,
+    Manifest,
+    Paper,
+    PdfStandard,
+    decode_text,
+    read_file,
+    read_manifests,
+    speak,
+    speaks,
 )
-"""The labels that every pack must have, because attribution is made of them, and the blanks in each."""
+
+FILES = ("brief.docx", "brief.dotx", "brief.md.j2", "brief.html.j2", "brief.typ")
+"""The templates of a pack; a Word template (.dotx) stands for a brief.docx."""
 
 
 class Pack(msgspec.Struct, frozen=True):
@@ -55,17 +49,19 @@ class Pack(msgspec.Struct, frozen=True):
     """`brief.typ`; None where the pack has none. What it reads stands beside it."""
     pdf_standard: PdfStandard = "ua-1"
     """What a PDF conforms to; an archive's standard is kept beside PDF/UA-1."""
+    disclaimer: str = ""
+    """The office's own, printed after that of the source; empty where it has none."""
+    required_text: tuple[str, ...] = ()
+    """What every output must print besides the attribution."""
+    citation: CitationStyle = "chicago"
+    manifest: Manifest | None = None
+    """The settings as read: the labels of other languages are there."""
+    places: Mapping[str, Path] = MappingProxyType({})
+    """Where each of its files was read from: its own folder, or that of a pack which it extends."""
 
-
-class _Manifest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    name: str
-    description: str
-    labels: dict[str, str]
-    paper: Paper = "letter"
-    language: str = "en"
-    cut_order: tuple[CutKind, ...] = CUT_ORDER
-    budget: Budget = Budget()
-    pdf_standard: PdfStandard = "ua-1"
+    def place_of(self, file: str) -> Path:
+        """Return the path of one of FILES, as a message names it; where there is none, where it would be."""
+        return self.places.get(file, self.path / file)
 
 
 def load_pack(path: Path) -> Pack:
@@ -73,74 +69,54 @@ def load_pack(path: Path) -> Pack:
 
     Raises `TemplateError`, which names the key or the file, where the folder holds no valid pack.
     """
-    manifest = _read_manifest(path / MANIFEST)
-    docx = _read(path / "brief.docx")
-    texts = {name: _read_text(path / name) for name in ("brief.md.j2", "brief.html.j2", "brief.typ")}
-    if docx is None and not any(text is not None for text in texts.values()):
+    manifest, folders = read_manifests(path)
+    found = {name: place for name in FILES if (place := _find_file(name, folders))}
+    if not found:
         names = "brief.docx, brief.md.j2, brief.html.j2 or brief.typ"
         raise TemplateError(f"there is no {names}.", str(path), "Put at least one of them there.")
+    word = _nearest(found, folders)
+    texts = {name: _read_text(place) for name, place in found.items() if not name.startswith("brief.do")}
     return Pack(
         name=manifest.name,
         description=manifest.description,
         paper=manifest.paper,
         language=manifest.language,
-        labels=MappingProxyType(manifest.labels),
+        labels=speak(manifest, manifest.language),
         path=path,
         plan=Plan(manifest.cut_order, manifest.budget),
-        docx=docx,
-        markdown=texts["brief.md.j2"],
-        html=texts["brief.html.j2"],
-        typst=texts["brief.typ"],
+        docx=None if word is None else read_file(word),
+        markdown=texts.get("brief.md.j2"),
+        html=texts.get("brief.html.j2"),
+        typst=texts.get("brief.typ"),
         pdf_standard=manifest.pdf_standard,
+        disclaimer=manifest.disclaimer,
+        required_text=manifest.required_text,
+        citation=manifest.citation,
+        manifest=manifest,
+        places=MappingProxyType(found | ({} if word is None else {"brief.docx": word})),
     )
 
 
-def _read_manifest(path: Path) -> _Manifest:
-    raw = _read(path)
-    if raw is None:
-        raise TemplateError("the file is missing.", str(path), "Copy the one of the `standard` template.")
-    try:
-        manifest = msgspec.convert(tomllib.loads(_decode(raw, path)), _Manifest)
-    except (tomllib.TOMLDecodeError, msgspec.ValidationError) as error:
-        raise TemplateError(
-            f"{error}.", str(path), "Compare it with that of the `standard` template."
-        ) from None
-    _check_labels(manifest.labels, path)
-    return manifest
+def translate_pack(pack: Pack, language: str) -> Pack:
+    """Return the pack with labels in the language of a source, where it has them and is to follow it."""
+    manifest = pack.manifest
+    if manifest is None or not manifest.labels_follow_source or not speaks(manifest, language):
+        return pack
+    if language == pack.language.split("-")[0].lower():
+        return pack
+    return msgspec.structs.replace(pack, language=language, labels=speak(manifest, language))
 
 
-def _check_labels(labels: Mapping[str, str], path: Path) -> None:
-    """A label that is missing, or lacks a blank, would lose attribution without a sound."""
-    for key, blanks in SENTENCES.items():
-        if key not in labels:
-            raise TemplateError(
-                f"the label `{key}` is missing.", str(path), f"Add `{key} = …` under [labels]."
-            )
-        lost = [blank for blank in sorted(blanks) if "{" + blank + "}" not in labels[key]]
-        if lost:
-            raise TemplateError(
-                f"the label `{key}` has no place for {{{lost[0]}}}.",
-                str(path),
-                f"Write {{{lost[0]}}} into it.",
-            )
+def _find_file(name: str, folders: tuple[Path, ...]) -> Path | None:
+    return next((folder / name for folder in folders if (folder / name).exists()), None)
 
 
-def _read(path: Path) -> bytes | None:
-    try:
-        return path.read_bytes()
-    except FileNotFoundError:
-        return None
-    except OSError as error:
-        raise TemplateError(f"cannot be read: {error.strerror}.", str(path), "Check its rights.") from None
+def _nearest(found: Mapping[str, Path], folders: tuple[Path, ...]) -> Path | None:
+    """Return the Word template of the nearest folder, a brief.docx before a brief.dotx beside it."""
+    words = [found[name] for name in ("brief.docx", "brief.dotx") if name in found]
+    return min(words, key=lambda place: folders.index(place.parent), default=None)
 
 
 def _read_text(path: Path) -> str | None:
-    raw = _read(path)
-    return None if raw is None else _decode(raw, path)
-
-
-def _decode(raw: bytes, path: Path) -> str:
-    try:
-        return raw.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise TemplateError(f"is not UTF-8 (byte {error.start}).", str(path), "Save it as UTF-8.") from None
+    raw = read_file(path)
+    return None if raw is None else decode_text(raw, path)

@@ -1,19 +1,13 @@
-"""Paragraphs set in a column, one under the other: how high each is and what keeps them apart."""
+"""What stands in a column, one under the other: how high it is and what keeps it apart."""
 
 from __future__ import annotations
 
-import math
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from lxml.etree import _Element
 from msgspec import Struct
 
-from .formats import Fields, ParagraphFormat
-from .lines import Line, Measure, break_lines
-from .numbering import NO_LEVEL, Level
-from .ooxml import TWIPS_PER_PT, W, local_name
-from .runs import Reading, read_pieces
+from .formats import ParagraphFormat
 
 PLAIN = ParagraphFormat()
 
@@ -24,54 +18,24 @@ class Block(Struct, frozen=True):
     lines_pt: tuple[float, ...]
     look: ParagraphFormat = PLAIN
     is_table: bool = False
-    breaks: tuple[int, ...] = ()
-    """Numbers of the lines after which the page ends."""
-
-
-def set_paragraph(paragraph: _Element, width_pt: float, reading: Reading, table_style: str = "") -> Block:
-    """Return a paragraph set to a column of the width."""
-    properties = paragraph.find(W + "pPr")
-    look, base = reading.sheet.format_paragraph(properties, table_style)
-    mark = reading.sheet.format_mark(properties, base)
-    level = reading.sheet.find_level(look)
-    first = look.left_pt + look.first_pt + label_pt(level, look, base, reading)
-    measure = Measure(first, look.left_pt, width_pt - look.right_pt, look.tabs)
-    lines = break_lines(read_pieces(paragraph, base, reading), measure, mark)
-    heights = tuple(line_height_pt(line, look) for line in lines)
-    return Block(heights, look, breaks=tuple(i for i, line in enumerate(lines) if line.ends_page))
-
-
-def label_pt(level: Level, look: ParagraphFormat, base: Fields, reading: Reading) -> float:
-    """Return the room of a list label and what follows it (17.9.28), from the line's start in points."""
-    if level is NO_LEVEL or not level.label:
-        return 0.0
-    label = reading.sheet.format_run(None, base | level.run)
-    width = label.face.width_em(level.label) * label.size_pt
-    if level.suffix == "tab":
-        return max(-look.first_pt, width) if look.first_pt < 0 else width + label.size_pt
-    return width + (label.face.width_em(" ") * label.size_pt if level.suffix == "space" else 0.0)
-
-
-def line_height_pt(line: Line, look: ParagraphFormat) -> float:
-    """Return the height of a line under the paragraph's line spacing (17.3.1.33), in points."""
-    height = sum(line.height)
-    if look.line_rule == "exact":
-        return look.line
-    if look.line_rule == "atLeast":
-        return max(height, look.line)
-    # The part of a twip is dropped, as LibreOffice does it: measured on five fonts. It drops the part of a
-    # percent too (1.025 lines are 1.02 there), which Word does not: the fuller of the two is kept.
-    return math.floor(height * look.line * TWIPS_PER_PT) / TWIPS_PER_PT
+    breaks: tuple[tuple[int, str], ...] = ()
+    """Numbers of the lines after which the page or the column ends, and which of them."""
+    text_lines: int = 0
+    """How many lines of text: those of all cells of a table."""
+    notes: tuple[str, ...] = ()
+    """Ids of the notes that are referred to."""
+    adds_spacing: bool = False
+    """Whether spacing towards a neighbour adds to the neighbour's."""
 
 
 def gap_pt(above: Block | None, below: Block) -> float:
-    """Return the space between two blocks, in points: the larger of the two spacings, not their sum."""
+    """Return the space between two blocks, in points: the larger of the two spacings, seldom their sum."""
     if above is None:
         return below.look.before_pt
     same = above.look.style == below.look.style and not above.is_table and not below.is_table
     after = 0.0 if same and above.look.contextual else above.look.after_pt
     before = 0.0 if same and below.look.contextual else below.look.before_pt
-    return max(after, before)
+    return after + before if above.adds_spacing or below.adds_spacing else max(after, before)
 
 
 def box_pt(above: Block | None, block: Block, below: Block | None) -> tuple[float, float]:
@@ -79,9 +43,12 @@ def box_pt(above: Block | None, block: Block, below: Block | None) -> tuple[floa
     look = block.look
     if not look.box:
         return 0.0, 0.0
+    if look.box_between_pt:
+        # LibreOffice knows no line between: it draws each box closed, which takes more room.
+        return max(look.box_top_pt, look.box_between_pt), look.box_bottom_pt
     joins_above = above is not None and shares_box(above.look, look)
     joins_below = below is not None and shares_box(below.look, look)
-    return look.box_between_pt if joins_above else look.box_top_pt, 0.0 if joins_below else look.box_bottom_pt
+    return 0.0 if joins_above else look.box_top_pt, 0.0 if joins_below else look.box_bottom_pt
 
 
 def shares_box(one: ParagraphFormat, other: ParagraphFormat) -> bool:
@@ -95,7 +62,10 @@ class Slice(NamedTuple):
     gap_pt: float
     height_pt: float
     starts_page: bool = False
-    ends_page: bool = False
+    ends: str = ""
+    """PAGE_BREAK or COLUMN_BREAK under the strip."""
+    keeps_next: bool = False
+    """Whether the strip below should stand on the same page (17.3.1.15)."""
 
 
 def stack(column: Sequence[Block], above: Block | None = None) -> Iterator[Slice]:
@@ -105,19 +75,27 @@ def stack(column: Sequence[Block], above: Block | None = None) -> Iterator[Slice
     """
     for i, block in enumerate(column):
         top, bottom = box_pt(above, block, column[i + 1] if i + 1 < len(column) else None)
-        strips = join_lines(block)
+        strips, breaks = join_lines(block), dict(block.breaks)
         last = len(strips) - 1
         for j, height in enumerate(strips):
-            gap = gap_pt(above, block) if j == 0 else 0.0
-            box = (top if j == 0 else 0.0) + (bottom if j == last else 0.0)
-            yield Slice(gap, height + box, j == 0 and block.look.break_before, j in block.breaks)
+            yield Slice(
+                gap_pt(above, block) if j == 0 else 0.0,
+                height + (top if j == 0 else 0.0) + (bottom if j == last else 0.0),
+                starts_page=j == 0 and block.look.break_before,
+                ends=breaks.get(j, ""),
+                keeps_next=j == last and block.look.keep_next,
+            )
         above = block
 
 
 def join_lines(block: Block) -> tuple[float, ...]:
     """Return the heights of a block's strips: under widow control (17.3.1.44) end lines go in pairs."""
     lines = block.lines_pt
-    if block.is_table or block.breaks or not block.look.widow_control or len(lines) < 2:
+    if block.is_table or block.breaks or len(lines) < 2:
+        return lines
+    if block.look.keep_lines:
+        return (sum(lines),)
+    if not block.look.widow_control:
         return lines
     if len(lines) < 4:
         return (sum(lines),)
@@ -128,13 +106,3 @@ def height_pt(blocks: list[Block]) -> float:
     """Return the height of a column, the space after its last block included, in points."""
     after = blocks[-1].look.after_pt if blocks else 0.0
     return sum(s.gap_pt + s.height_pt for s in stack(blocks)) + after
-
-
-def iter_content(parent: Iterable[_Element]) -> Iterator[_Element]:
-    """Yield the paragraphs and tables of a body, a cell or a header, those in content controls with them."""
-    for child in parent:
-        name = local_name(child)
-        if name in ("p", "tbl"):
-            yield child
-        elif name in ("sdt", "sdtContent", "customXml", "ins", "moveTo"):
-            yield from iter_content(child)

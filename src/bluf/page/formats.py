@@ -12,9 +12,9 @@ from typing import Any, Literal
 from lxml.etree import _Element
 from msgspec import Struct
 
-from .limits import RAISED_SCALE, SMALL_CAPS_SCALE
+from .limits import LARGEST_TYPE_PT, RAISED_SCALE, SMALL_CAPS_SCALE
 from .metrics import Face, Height, find_face, is_known_family
-from .ooxml import EIGHTHS_PER_PT, HALVES_PER_PT, VAL, A, W, is_on, read_number
+from .ooxml import EIGHTHS_PER_PT, HALVES_PER_PT, VAL, A, W, is_on, parse_length, read_number
 
 Fields = dict[str, Any]
 Tabs = tuple[tuple[float, str], ...]
@@ -36,6 +36,10 @@ class RunFormat(Struct, frozen=True, dict=True):
     """Superscript or subscript."""
     tracking_pt: float = 0.0
     """Added after each letter."""
+    shift_pt: float = 0.0
+    """Of the baseline, upwards."""
+    stretch: float = 1.0
+    """Of the letters' width (17.3.2.43)."""
 
     @cached_property
     def face(self) -> Face:
@@ -50,14 +54,16 @@ class RunFormat(Struct, frozen=True, dict=True):
     @cached_property
     def set_pt(self) -> float:
         """The size that letters are as wide as: smaller than `size_pt` in small capitals and superscript."""
-        return (
-            self.size_pt * (SMALL_CAPS_SCALE if self.small_caps else 1) * (RAISED_SCALE if self.raised else 1)
-        )
+        scale = (SMALL_CAPS_SCALE if self.small_caps else 1) * (RAISED_SCALE if self.raised else 1)
+        return self.size_pt * scale * self.stretch
 
     @cached_property
     def line_parts(self) -> Height:
         """What the run needs above and below the baseline, in points."""
-        return self.face.line_parts(self.size_pt)
+        above, below = self.face.line_parts(self.size_pt)
+        # LibreOffice shifts by a share of the line's height, not of the size: the fuller of the two.
+        shift = self.shift_pt * (above + below) / self.size_pt
+        return max(above, above + shift), max(below, below - shift)
 
 
 class ParagraphFormat(Struct, frozen=True):
@@ -86,6 +92,14 @@ class ParagraphFormat(Struct, frozen=True):
     tabs: Tabs = ()
     break_before: bool = False
     widow_control: bool = True
+    keep_next: bool = False
+    keep_lines: bool = False
+    snaps: bool = True
+    """Whether its lines stand on the grid of a section that has one (17.3.1.32)."""
+    automatic: bool = False
+    """Whether its spacing is left to the application (17.3.1.33)."""
+    framed: bool = False
+    """Whether it stands in a frame of its own, beside the text (17.3.1.11)."""
 
 
 def read_fonts(element: _Element, theme: Mapping[str, str]) -> Fields:
@@ -117,8 +131,20 @@ def _switch(field: str) -> Callable[[_Element], Fields]:
     return lambda element: {field: is_on(element)}
 
 
+def _read_size(element: _Element) -> Fields:
+    size = read_number(element, "val", HALVES_PER_PT)
+    return {"size_pt": min(size, LARGEST_TYPE_PT)} if size and size > 0 else {}
+
+
+def _read_stretch(element: _Element) -> Fields:
+    percent = parse_length((element.get(VAL) or "").rstrip("%"), 1.0)
+    return {"stretch": percent / 100} if percent and 1 <= percent <= 600 else {}
+
+
 RUN_READERS: dict[str, Callable[[_Element], Fields]] = {
-    W + "sz": _number("size_pt", HALVES_PER_PT),
+    W + "sz": _read_size,
+    W + "w": _read_stretch,
+    W + "position": _number("shift_pt", HALVES_PER_PT),
     W + "spacing": _number("tracking_pt", 20.0),
     W + "b": _switch("bold"),
     W + "i": _switch("italic"),
@@ -148,10 +174,12 @@ def _read_spacing(element: _Element) -> Fields:
         value = 14.0 if automatic else read_number(element, side)
         if value is not None:
             fields[side + "_pt"] = value
+            fields["automatic"] = automatic or fields.get("automatic", False)
     if element.get(W + "line"):
-        rule = element.get(W + "lineRule", "auto")
-        per_unit = 240.0 if rule == "auto" else 20.0
-        fields |= {"line": read_number(element, "line", per_unit) or 1.0, "line_rule": rule}
+        rule = element.get(W + "lineRule")
+        rule = rule if rule in ("exact", "atLeast") else "auto"
+        line = read_number(element, "line", 240.0 if rule == "auto" else 20.0)
+        fields |= {"line": line, "line_rule": rule} if line and line > 0 else {}
     return fields
 
 
@@ -197,6 +225,10 @@ PARAGRAPH_READERS: dict[str, Callable[[_Element], Fields]] = {
     W + "contextualSpacing": _switch("contextual"),
     W + "pageBreakBefore": _switch("break_before"),
     W + "widowControl": _switch("widow_control"),
+    W + "keepNext": _switch("keep_next"),
+    W + "keepLines": _switch("keep_lines"),
+    W + "snapToGrid": _switch("snaps"),
+    W + "framePr": lambda element: {"framed": True},
     W + "pBdr": _read_borders,
     W + "numPr": _read_numbering,
     W + "tabs": _read_tabs,

@@ -66,6 +66,22 @@ MOST_PUT_BACK: Final = 16
 MOST_RENDERS: Final = MOST_CHOICES + MOST_TRIES + MOST_PUT_BACK + 50
 """Briefs tried on the page for one outline at the very most: fifty for asides, parts and the two ends."""
 
+LARGEST_TYPE_PT: Final = 1638.0
+"""Points; what Word allows."""
+
+MOST_COLUMNS: Final = 45
+"""Of a section; what Word allows."""
+
+MOST_CELLS: Final = 63
+"""Of a row; what Word allows, and so the columns that a cell may span."""
+
+NARROWEST_PT: Final = 36.0
+"""Points that a column of text has at least: Word refuses a narrower one, and a division by its width
+must not fail where margins overlap."""
+
+NARROWEST_BESIDE_PT: Final = 72.0
+"""Points that must be left beside a drawing for text to stand there: an inch in Word."""
+
 MOST_KEPT: Final = 2048
 """Paragraphs and tables kept as set, for each style sheet: some fifty briefs' worth, 2 MB."""
 
@@ -112,6 +128,6 @@ WORTH_OF_MARKS: Final = (
     ("announcing", -0.6, 1),
 )
 """What `vocabulary/` has a pattern of, worth of a find, finds that count: figures, names, acts, openings that
-lean on a sentence that may be gone, and promises that other sentences keep ("for two reasons"). Their order is
-that of guides to policy briefs (few figures, who does what by when); the numbers are set by hand, so that a
-figure outweighs a clause and a name does not."""
+lean on a sentence that may be gone, and promises that other sentences keep ("for two reasons"). Their order
+is that of guides to policy briefs (few figures, who does what by when); the numbers are set by hand, so that
+a figure outweighs a clause and a name does not."""

@@ -13,7 +13,7 @@ from .formats import RunFormat, Tabs
 from .limits import DEFAULT_TAB_PT, SLACK_PT
 from .metrics import Height
 from .runs import Piece
-from .words import PAGE_BREAK, SPACE, TAB, split_parts
+from .words import LINE_BREAK, SPACE, TAB, split_parts
 
 NO_HEIGHT: Height = (0.0, 0.0)
 
@@ -27,13 +27,18 @@ class Measure(Struct, frozen=True):
     """Start of the other lines."""
     end_pt: float
     tabs: Tabs = ()
+    tab_pt: float = DEFAULT_TAB_PT
+    """Between the stops beyond the last of `tabs`."""
 
 
 class Line(Struct, frozen=True):
     """A line as set: what its tallest letters need, before line spacing, in points."""
 
     height: Height
-    ends_page: bool = False
+    drawn_pt: float = 0.0
+    """Height of the tallest drawing that stands on the baseline."""
+    ends: str = ""
+    """PAGE_BREAK or COLUMN_BREAK where the line is the last before one."""
 
 
 def raise_height(one: Height, other: Height) -> Height:
@@ -52,6 +57,7 @@ class LineBreaker:
         self._start = self._at = measure.first_pt
         self._space = self._word = 0.0
         self._line_height = self._word_height = NO_HEIGHT
+        self._drawn = 0.0
 
     def add(self, piece: Piece) -> None:
         """Set one piece after those before it; a word may go on from piece to piece."""
@@ -71,6 +77,14 @@ class LineBreaker:
                 self._word_height = raise_height(self._word_height, height)
                 if breaks_after:
                     self._end_word()
+
+    def add_drawing(self, width_pt: float, height_pt: float) -> None:
+        """Set a drawing like one large letter; a line may end before it and after."""
+        self._end_word()
+        if self._at + self._space + width_pt > self.measure.end_pt + SLACK_PT and self._at > self._start:
+            self._end_line()
+        self._at += self._space + width_pt
+        self._space, self._drawn = 0.0, max(self._drawn, height_pt)
 
     def finish(self) -> tuple[Line, ...]:
         """Return the lines; an empty paragraph has one, as high as its mark."""
@@ -93,9 +107,10 @@ class LineBreaker:
         self._line_height = raise_height(self._line_height, self._word_height)
         self._space, self._word, self._word_height = 0.0, 0.0, NO_HEIGHT
 
-    def _end_line(self, ends_page: bool = False) -> None:
+    def _end_line(self, ends: str = "") -> None:
         height = self.mark.line_parts if self._line_height is NO_HEIGHT else self._line_height
-        self.lines.append(Line(height, ends_page))
+        self.lines.append(Line(height, self._drawn, ends))
+        self._drawn = 0.0
         self._start = self._at = self.measure.left_pt
         self._space, self._line_height = 0.0, NO_HEIGHT
 
@@ -105,7 +120,7 @@ class LineBreaker:
             self._at = next_stop(self._at + self._space, self.measure)
             self._space = 0.0
         else:
-            self._end_line(ends_page=control == PAGE_BREAK)
+            self._end_line("" if control == LINE_BREAK else control)
 
 
 def next_stop(at_pt: float, measure: Measure) -> float:
@@ -116,7 +131,7 @@ def next_stop(at_pt: float, measure: Measure) -> float:
     stops = [*measure.tabs, (measure.left_pt, "left")]
     beyond = sorted((stop, kind) for stop, kind in stops if stop > at_pt + SLACK_PT)
     if not beyond:
-        return (at_pt // DEFAULT_TAB_PT + 1) * DEFAULT_TAB_PT
+        return (at_pt // measure.tab_pt + 1) * measure.tab_pt
     stop, kind = beyond[0]
     return stop if kind in ("left", "start", "num") else at_pt
 
@@ -125,5 +140,8 @@ def break_lines(pieces: Iterable[Piece], measure: Measure, mark: RunFormat) -> t
     """Return the lines of a paragraph whose mark looks like `mark`; never none."""
     breaker = LineBreaker(measure, mark)
     for piece in pieces:
-        breaker.add(piece)
+        if piece.drawing is None:
+            breaker.add(piece)
+        else:
+            breaker.add_drawing(piece.drawing.width_pt, piece.drawing.height_pt)
     return breaker.finish()

@@ -7,17 +7,24 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Mapping
+from typing import Final
 
 from lxml.etree import _Element
 from msgspec import Struct
 
 from .blocks import Block, height_pt, stack
-from .flow import Flow, balance, end_page, flow_down
+from .flow import Flow, end_page, flow_down, flow_through
+from .frames import Frame, Page
+from .notes import Notes
 from .ooxml import W, parse_part
 from .package import DOCUMENT, read_relationships, read_sheet
 from .runs import Reading
 from .sections import Section, read_section
-from .tables import set_blocks, set_part
+from .tables import iter_within, set_block, set_blocks, set_part
+from .words import COLUMN_BREAK
+
+UNEVEN: Final = "text under columns that are longer than a page in all"
+"""LibreOffice 7.4 then fills the first of them to the foot of the page, and the text goes to the next."""
 
 
 class PageMeasure(Struct, frozen=True):
@@ -30,6 +37,8 @@ class PageMeasure(Struct, frozen=True):
     pages: int
     unmodelled: tuple[str, ...] = ()
     """What the document holds and the measure cannot see; where there is any, leave a wider margin."""
+    lines: int = 0
+    """Lines of text in the body, all pages, those of every cell of a table counted."""
 
     @property
     def fill(self) -> float:
@@ -40,22 +49,33 @@ class PageMeasure(Struct, frozen=True):
 def measure_page(parts: Mapping[str, bytes]) -> PageMeasure:
     """Return how full the page is that the parts of a rendered DOCX make, by their names in the package.
 
-    Read are `word/document.xml`, its relationships, and what these name as styles, numbering, theme, header
-    and footer. Raises KeyError where the first is missing, `lxml.etree.XMLSyntaxError` where XML is broken.
+    Read are `word/document.xml`, its relationships, and what these name as styles, numbering, theme,
+    settings, notes, header and footer. Raises KeyError where the first is missing,
+    `lxml.etree.XMLSyntaxError` where XML is broken.
     """
     related = read_relationships(parts)
-    reading = Reading(read_sheet(related))
+    reading, notes = Reading(read_sheet(related)), Notes(related)
     flow, first_room = Flow(), 0.0
-    above: Block | None = None
+    column: list[Block] = []
+    long_columns = False
     for section, elements in split_sections(find_body(parts[DOCUMENT])):
-        room = available_pt(section, related, reading)
+        page = find_page(section, related, reading)
+        room = page.bottom_pt - page.top_pt
         first_room = first_room or room
-        blocks = set_blocks(elements, section.column_pt, reading)
-        if above and not section.continuous:
-            flow, above = end_page(room, flow), None
-        flow = flow_down(balance(list(stack(blocks, above)), section.columns), room, flow)
-        above = blocks[-1] if blocks else above
-    return PageMeasure(flow.needed_pt, first_room, flow.page, tuple(reading.unmodelled))
+        blocks = notes.add_feet(set_columns(elements, section, page, reading), section, reading)
+        if long_columns and blocks:
+            reading.note(UNEVEN)
+        strips = list(stack(blocks, column[-1] if column and section.continuous else None))
+        if column and not section.continuous:
+            flow = end_page(room, flow)
+        columns = len(section.columns_pt)
+        long_columns = columns > 1 and sum(strip.gap_pt + strip.height_pt for strip in strips) > room
+        flow = flow_through(strips, columns, room, flow)
+        column += blocks
+    ends = notes.set_endnotes(column, section, reading)
+    flow = flow_down(stack(ends, column[-1] if column else None), room, flow)
+    lines = sum(block.text_lines for block in [*column, *ends])
+    return PageMeasure(flow.needed_pt, first_room, flow.page, tuple(reading.unmodelled), lines)
 
 
 def find_body(document: bytes) -> _Element:
@@ -68,26 +88,35 @@ def find_body(document: bytes) -> _Element:
 def split_sections(body: _Element) -> Iterator[tuple[Section, list[_Element]]]:
     """Yield each section with what stands in it; its frame is told in its last paragraph (17.6.18)."""
     elements: list[_Element] = []
+    references: Mapping[str, str] = {}
     for child in body:
-        if child.tag == W + "sectPr":
-            yield read_section(child), elements
+        ending = child if child.tag == W + "sectPr" else None
+        if child.tag == W + "p":
+            ending = child.find(f"{W}pPr/{W}sectPr")
+        if ending is not child:
+            elements.append(child)
+        if ending is None:
+            continue
+        section = read_section(ending, references)
+        references = section.references
+        yield section, elements
+        if ending is child:
             return
-        elements.append(child)
-        ending = child.find(f"{W}pPr/{W}sectPr") if child.tag == W + "p" else None
-        if ending is not None:
-            yield read_section(ending), elements
-            elements = []
-    yield read_section(None), elements
+        elements = []
+    yield read_section(None, references), elements
 
 
-def available_pt(section: Section, related: Mapping[str, bytes], reading: Reading) -> float:
-    """Return the height between header and footer; one that outgrows its margin pushes the body (17.6.11)."""
-    room = section.height_pt
+def find_page(section: Section, related: Mapping[str, bytes], reading: Reading) -> Page:
+    """Return where the body lies; a header or footer that outgrows its margin pushes it (17.6.11)."""
+    margins, high = section.margins, section.height_pt
+    # What is placed on the page from within a header counts from where the header begins: rather too much.
+    whole = Page(margins["header"], high - margins["footer"], high)
+    taken = {}
     for name, side in (("header", "top"), ("footer", "bottom")):
         part = related.get(section.references.get(name, ""))
-        blocks = [] if part is None else set_part(part, section.text_pt, reading)
-        room -= taken_pt(section.margins[side], section.margins[name], blocks)
-    return room
+        blocks = [] if part is None else set_part(part, Frame(section.text_pt, page=whole), reading)
+        taken[side] = taken_pt(margins[side], margins[name], blocks)
+    return Page(taken["top"], high - taken["bottom"], high)
 
 
 def taken_pt(margin_pt: float, distance_pt: float, blocks: list[Block]) -> float:
@@ -95,3 +124,26 @@ def taken_pt(margin_pt: float, distance_pt: float, blocks: list[Block]) -> float
     if margin_pt < 0 or not blocks:
         return abs(margin_pt)
     return max(margin_pt, distance_pt + height_pt(blocks))
+
+
+def set_columns(elements: list[_Element], section: Section, page: Page, reading: Reading) -> list[Block]:
+    """Return what stands in a section; after a column break, set to the width of the next column.
+
+    Text that runs on into a column of another width is set to the narrowest.
+    """
+    frames = [Frame(width, pitch_pt=section.pitch_pt, page=page) for width in section.columns_pt]
+    if len(set(frames)) == 1:
+        return set_blocks(elements, frames[0], reading)
+    blocks, number = [], 0
+    for element in iter_within(elements, "p", "tbl"):
+        block = set_block(element, frames[number % len(frames)], reading)
+        turns = [line for line, kind in block.breaks if kind == COLUMN_BREAK]
+        number += len(turns)
+        # A break that opens the paragraph: its text stands in the next column.
+        blocks.append(
+            set_block(element, frames[number % len(frames)], reading) if turns[:1] == [0] else block
+        )
+    if number:
+        return blocks
+    reading.note("text through columns of unequal width, set to the narrowest")
+    return set_blocks(elements, min(frames, key=lambda frame: frame.width_pt), reading)

@@ -23,9 +23,10 @@ SET_LIKE = {"\u00a0": " ", "\u2011": "-", "\u202f": " ", "\u2009": " "}
 """Characters that some fonts lack and word processors set like another."""
 WIDTHLESS = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 """Soft hyphen, joiners, byte order mark."""
+EM_SPACE = "\u2003"
 LAST_NARROW = "\u2e7f"
 """Beyond it begin the East Asian blocks."""
-CONTROLS = frozenset("\t\n\f")
+CONTROLS = frozenset("\t\n\f\v")
 
 
 class _FaceRow(msgspec.Struct):
@@ -54,7 +55,7 @@ class Face:
         self.ascent_em, self.descent_em, self.gap_em = row.ascent / em, row.descent / em, row.gap / em
         known = {c: units / em for c, units in zip(characters, row.advances, strict=True) if units}
         alike = {c: known[twin] for c, twin in SET_LIKE.items() if c not in known}
-        self.advances: Mapping[str, float] = known | alike | dict.fromkeys(WIDTHLESS, 0.0)
+        self.advances: Mapping[str, float] = {EM_SPACE: 1.0} | known | alike | dict.fromkeys(WIDTHLESS, 0.0)
         self._missing_em = self.advances["n"]
 
     def width_em(self, text: str) -> float:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from lxml import etree
@@ -10,16 +11,30 @@ from lxml.etree import _Element
 W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 R: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 A: Final = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+WP: Final = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
+MC: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 VAL: Final = W + "val"
 
 TWIPS_PER_PT: Final = 20.0
 EIGHTHS_PER_PT: Final = 8.0
 HALVES_PER_PT: Final = 2.0
+EMU_PER_PT: Final = 12_700.0
+LONGEST_PT: Final = 10_000.0
+"""Word's longest paper has 1,584."""
 PCT_UNITS: Final = 5000.0
 """Fiftieths of a percent that make a whole (17.18.90, ST_TblWidth `pct`)."""
 
 _PARSER: Final = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
-_POINTS_PER: Final = {"mm": 72 / 25.4, "cm": 72 / 2.54, "in": 72.0, "pt": 1.0, "pc": 12.0, "pi": 12.0}
+_LENGTH: Final = re.compile(r"([+-]?(?:\d+\.?\d*|\.\d+))(mm|cm|in|pt|pc|pi|px|)", re.ASCII)
+_POINTS_PER: Final = {
+    "mm": 72 / 25.4,
+    "cm": 72 / 2.54,
+    "in": 72.0,
+    "pt": 1.0,
+    "pc": 12.0,
+    "pi": 12.0,
+    "px": 0.75,
+}
 
 
 def parse_part(part: bytes) -> _Element:
@@ -30,18 +45,27 @@ def parse_part(part: bytes) -> _Element:
 def read_number(element: _Element, name: str, per_pt: float = TWIPS_PER_PT) -> float | None:
     """Return an attribute in points, None where it is absent or no number.
 
-    A bare number counts `per_pt` units to the point (twips, unless said); one with a unit is a universal
-    measure (22.9.2.15).
+    A number longer than any paper is taken for none, so that no page is measured for hours. A bare number
+    counts `per_pt` units to the point (twips, unless said); one with a unit is universal (22.9.2.15).
     """
-    value = element.get(W + name)
-    if value is None:
+    return parse_length(element.get(W + name), per_pt)
+
+
+def parse_length(value: str | None, per_pt: float) -> float | None:
+    """Return a length in points, None where it is absent, no number, or longer than any paper."""
+    found = _LENGTH.fullmatch((value or "").strip())
+    if found is None:
         return None
-    try:
-        return float(value) / per_pt
-    except ValueError:
-        unit = _POINTS_PER.get(value[-2:])
-        number = value[:-2].lstrip("-").replace(".", "", 1)
-        return float(value[:-2]) * unit if unit and number.isdigit() else None
+    number, unit = float(found[1]), found[2]
+    points = number * _POINTS_PER[unit] if unit else number / per_pt
+    return points if abs(points) <= LONGEST_PT else None
+
+
+def read_count(element: _Element | None, name: str, default: int, most: int) -> int:
+    """Return an attribute that counts something, no more than `most`; `default` where it counts nothing."""
+    value = "" if element is None else element.get(W + name, "")
+    number = int(value) if value.isascii() and value.isdigit() and len(value) < 10 else 0
+    return min(number, most) if number > 0 else default
 
 
 def is_on(element: _Element) -> bool:

@@ -39,4 +39,6 @@ def _read_targets(relationships: bytes) -> tuple[tuple[str, str], ...]:
 
 def read_sheet(related: Mapping[str, bytes]) -> StyleSheet:
     """Return the style sheet of a document, an empty one where it has no styles."""
-    return read_styles(related.get("styles", EMPTY_STYLES), related.get("theme"), related.get("numbering"))
+    return read_styles(
+        related.get("styles", EMPTY_STYLES), *map(related.get, ("theme", "numbering", "settings"))
+    )

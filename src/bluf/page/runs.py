@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from lxml.etree import _Element
 from msgspec import Struct, field
 
+from .drawings import Drawing, read_drawings
 from .formats import Fields, RunFormat
-from .limits import FALLBACK_FAMILY
+from .limits import FALLBACK_FAMILY, LABEL_DIGIT
+from .metrics import EM_SPACE
 from .ooxml import W, local_name
 from .shelf import Kept
 from .styles import StyleSheet
-from .words import LINE_BREAK, NO_BREAK_HYPHEN, PAGE_BREAK, TAB
+from .words import COLUMN_BREAK, LINE_BREAK, NO_BREAK_HYPHEN, PAGE_BREAK, TAB
 
 CONTAINERS = frozenset(
     W + name
@@ -32,22 +34,30 @@ CONTAINERS = frozenset(
 )
 """What runs may lie in; `del` and `moveFrom` are left out because their text is not shown."""
 
-UNMODELLED = {
-    "drawing": "image or text box",
-    "pict": "image or text box",
-    "object": "embedded object",
-    "footnoteReference": "footnote",
-    "endnoteReference": "endnote",
-    "ruby": "ruby text",
-    "sym": "symbol",
+UNMODELLED = {"ruby": "ruby text", "contentPart": "ink", "subDoc": "another document"}
+BREAKS = {"page": PAGE_BREAK, "column": COLUMN_BREAK}
+DRAWINGS = frozenset(("drawing", "pict", "object", "AlternateContent"))
+NOTES = frozenset(("footnoteReference", "endnoteReference"))
+TEXTS = {
+    "tab": TAB,
+    "ptab": TAB,
+    "cr": LINE_BREAK,
+    "noBreakHyphen": NO_BREAK_HYPHEN,
+    # A symbol of a symbol font: none of the common ones is wider than an em.
+    "sym": EM_SPACE,
+    # The number or sign that stands before a note's text.
+    "footnoteRef": LABEL_DIGIT,
+    "endnoteRef": LABEL_DIGIT,
 }
+"""What stands for the children of a run that hold no text."""
 
 
 class Piece(Struct, frozen=True):
-    """Text of one look."""
+    """Text of one look, or a drawing in the line."""
 
     text: str
     format: RunFormat
+    drawing: Drawing | None = None
 
 
 class Reading(Struct):
@@ -55,6 +65,10 @@ class Reading(Struct):
 
     sheet: StyleSheet
     unmodelled: list[str] = field(default_factory=list)
+    anchored: list[Drawing] = field(default_factory=list)
+    """Drawings that the paragraph read is the anchor of."""
+    notes: list[str] = field(default_factory=list)
+    """Ids of the footnotes that are referred to, of endnotes with `endnote` before them."""
 
     def note(self, what: str) -> None:
         """Remember something that takes room and is not measured."""
@@ -84,7 +98,23 @@ def _read_run(run: _Element, base: Fields, reading: Reading) -> Iterator[Piece]:
     look = reading.sheet.format_run(run.find(W + "rPr"), base)
     if look.hidden:
         return
-    text = "".join(_read_text(child, reading) for child in run)
+    texts: list[str] = []
+    for child in run:
+        drawings = list(read_drawings(child)) if local_name(child) in DRAWINGS else []
+        if drawings:
+            yield from _join_texts(texts, look, reading)
+            texts.clear()
+            yield from (Piece("", look, drawing) for drawing in drawings if drawing.wrap == "inline")
+            reading.anchored += [drawing for drawing in drawings if drawing.wrap != "inline"]
+        else:
+            if local_name(child) in ("drawing", "pict", "object"):
+                reading.note("drawing without a size")
+            texts.append(_read_text(child, reading))
+    yield from _join_texts(texts, look, reading)
+
+
+def _join_texts(texts: Iterable[str], look: RunFormat, reading: Reading) -> Iterator[Piece]:
+    text = "".join(texts)
     if text:
         if look.is_guess:
             reading.note(f"font {look.family}, set as {FALLBACK_FAMILY}")
@@ -98,7 +128,11 @@ def _read_text(child: _Element, reading: Reading) -> str:
     if name == "t":
         return child.text or ""
     if name == "br":
-        return PAGE_BREAK if child.get(W + "type") in ("page", "column") else LINE_BREAK
+        return BREAKS.get(child.get(W + "type", ""), LINE_BREAK)
+    if name in NOTES:
+        kind = "" if name == "footnoteReference" else "endnote"
+        reading.notes.append(kind + child.get(W + "id", ""))
+        return LABEL_DIGIT
     if name in UNMODELLED:
         reading.note(UNMODELLED[name])
-    return {"tab": TAB, "ptab": TAB, "cr": LINE_BREAK, "noBreakHyphen": NO_BREAK_HYPHEN}.get(name, "")
+    return TEXTS.get(name, "")

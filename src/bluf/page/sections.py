@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from types import MappingProxyType
 
 from lxml.etree import _Element
 from msgspec import Struct, field
 
-from .ooxml import R, W, read_number
+from .limits import MOST_COLUMNS, NARROWEST_PT
+from .ooxml import R, W, child_value, read_count, read_number
 
 
 class Section(Struct, frozen=True):
@@ -17,21 +19,23 @@ class Section(Struct, frozen=True):
     height_pt: float
     margins: Mapping[str, float]
     """top, bottom, left, right, header, footer, gutter."""
-    columns: int = 1
-    column_gap_pt: float = 36.0
+    columns_pt: tuple[float, ...] = ()
+    """Width of each column."""
     continuous: bool = False
+    pitch_pt: float = 0.0
+    """Between the lines of the grid that the text stands on; 0 where there is none (17.6.5)."""
     references: Mapping[str, str] = field(default_factory=dict)
     """Relationship ids of the first page's `header` and `footer`."""
 
     @property
     def text_pt(self) -> float:
         """The width between the margins."""
-        return self.width_pt - self.margins["left"] - self.margins["right"] - self.margins["gutter"]
+        return text_pt(self.width_pt, self.margins)
 
-    @property
-    def column_pt(self) -> float:
-        """The width of one column."""
-        return (self.text_pt - self.column_gap_pt * (self.columns - 1)) / self.columns
+
+def text_pt(width_pt: float, margins: Mapping[str, float]) -> float:
+    """Return the width between margins on paper of the width, in points."""
+    return max(width_pt - margins["left"] - margins["right"] - margins["gutter"], NARROWEST_PT)
 
 
 LETTER = (612.0, 792.0)
@@ -46,26 +50,46 @@ MARGINS = {
 }
 
 
-def read_section(properties: _Element | None) -> Section:
-    """Return the section that a `sectPr` describes (17.6.17); Letter, inch margins where it says nothing."""
+NO_REFERENCES: Mapping[str, str] = MappingProxyType({})
+
+
+def read_section(properties: _Element | None, inherited: Mapping[str, str] = NO_REFERENCES) -> Section:
+    """Return the section that a `sectPr` describes (17.6.17); Letter, inch margins where it says nothing.
+
+    Header and footer are those of the section before where it names none: `inherited`.
+    """
     if properties is None:
-        return Section(*LETTER, MARGINS)
-    paper, columns = properties.find(W + "pgSz"), properties.find(W + "cols")
-    margin, kind = properties.find(W + "pgMar"), properties.find(W + "type")
+        return Section(*LETTER, MARGINS, (text_pt(LETTER[0], MARGINS),), references=inherited)
+    paper, kind = properties.find(W + "pgSz"), child_value(properties, "type")
+    margin, grid = properties.find(W + "pgMar"), properties.find(W + "docGrid")
     width, height = LETTER
     if paper is not None:
         width, height = read_number(paper, "w") or width, read_number(paper, "h") or height
     own = {} if margin is None else {name: read_number(margin, name) for name in MARGINS}
-    gap = None if columns is None else read_number(columns, "space")
+    margins = MARGINS | {name: value for name, value in own.items() if value is not None}
+    has_lines = grid is not None and grid.get(W + "type") in ("lines", "linesAndChars", "snapToChars")
     return Section(
-        width,
-        height,
-        MARGINS | {name: value for name, value in own.items() if value is not None},
-        columns=1 if columns is None else int(columns.get(W + "num", "1")),
-        column_gap_pt=36.0 if gap is None else gap,
-        continuous=kind is not None and kind.get(W + "val") == "continuous",
-        references=_read_references(properties),
+        abs(width),
+        abs(height),
+        margins,
+        columns_pt=_read_columns(properties.find(W + "cols"), text_pt(abs(width), margins)),
+        continuous=kind == "continuous",
+        pitch_pt=max(read_number(grid, "linePitch") or 0.0, 0.0) if has_lines and grid is not None else 0.0,
+        references=dict(inherited) | _read_references(properties),
     )
+
+
+def _read_columns(columns: _Element | None, whole_pt: float) -> tuple[float, ...]:
+    """Return the widths of the columns (17.6.4): their own where they are not equal."""
+    if columns is None:
+        return (whole_pt,)
+    if columns.get(W + "equalWidth") in ("0", "false", "off"):
+        own = [read_number(column, "w") for column in columns.findall(W + "col")[:MOST_COLUMNS]]
+        if own:
+            return tuple(max(width or 0.0, NARROWEST_PT) for width in own)
+    count, gap = read_count(columns, "num", 1, MOST_COLUMNS), read_number(columns, "space")
+    between = max(36.0 if gap is None else gap, 0.0)
+    return (max((whole_pt - between * (count - 1)) / count, NARROWEST_PT),) * count
 
 
 def _read_references(properties: _Element) -> dict[str, str]:

@@ -16,9 +16,13 @@ from .formats import (
     read_run_properties,
     read_theme,
 )
+from .frames import TableLook
 from .numbering import NO_LEVEL, Level, Levels, read_levels
 from .ooxml import W, child_value, parse_part
+from .settings import Settings, read_settings
 from .shelf import Shelf
+
+PLAIN_SETTINGS = Settings()
 
 
 class StyleSheet:
@@ -27,10 +31,13 @@ class StyleSheet:
     Toggle properties (17.7.3) are not toggled: the nearest level that says anything wins.
     """
 
-    def __init__(self, styles: _Element, theme: Mapping[str, str], levels: Levels) -> None:
+    def __init__(
+        self, styles: _Element, theme: Mapping[str, str], levels: Levels, settings: Settings = PLAIN_SETTINGS
+    ) -> None:
         nodes = styles.findall(W + "style")
         self._theme, self._levels = theme, levels
         self.shelf = Shelf()
+        self.settings = settings
         self._styles = {node.get(W + "styleId", ""): node for node in nodes}
         self._default = {
             node.get(W + "type"): node.get(W + "styleId", "")
@@ -41,7 +48,8 @@ class StyleSheet:
         find = (lambda path: None) if defaults is None else defaults.find
         self._paragraph_defaults = read_paragraph_properties(find(f"{W}pPrDefault/{W}pPr"))
         self._run_defaults = read_run_properties(find(f"{W}rPrDefault/{W}rPr"), theme)
-        self._cascades: dict[tuple[str, str], tuple[Fields, Fields]] = {}
+        self._cascades: dict[tuple[str, TableLook], tuple[Fields, Fields]] = {}
+        self._parts: dict[str, frozenset[str]] = {}
         self._characters: dict[str, Fields] = {}
         self._runs: dict[tuple[object, ...], RunFormat] = {}
 
@@ -53,16 +61,39 @@ class StyleSheet:
             style = child_value(found[style], "basedOn") or ""
         return list(found.values())[::-1]
 
+    def table_parts(self, style: str) -> frozenset[str]:
+        """Return the parts of a table that its style, or one that it is based on, has a format for."""
+        if style not in self._parts:
+            nodes = [part for node in self.chain(style) for part in node.iterfind(W + "tblStylePr")]
+            self._parts[style] = frozenset(part.get(W + "type", "") for part in nodes)
+        return self._parts[style]
+
+    def cell_levels(self, look: TableLook) -> list[_Element]:
+        """Return the cell properties of the style's parts that a cell stands in, the weakest first."""
+        found = [part.find(W + "tcPr") for part in self._table_levels(look)] if look.parts else []
+        return [node for node in found if node is not None]
+
+    def _table_levels(self, look: TableLook) -> list[_Element]:
+        chain = self.chain(look.style)
+        parts = [
+            part
+            for name in look.parts
+            for node in chain
+            for part in node.iterfind(W + "tblStylePr")
+            if part.get(W + "type") == name
+        ]
+        return [*chain, *parts]
+
     def default_table_style(self) -> str:
         """Return the id of the table style that a table without one has; empty where there is none."""
         return self._default.get("table", "")
 
     def format_paragraph(
-        self, properties: _Element | None, table_style: str
+        self, properties: _Element | None, table: TableLook
     ) -> tuple[ParagraphFormat, Fields]:
         """Return the look of a paragraph and the fields that its runs begin with."""
         style = child_value(properties, "pStyle") or self._default.get("paragraph", "")
-        fields, run = self._cascade(style, table_style)
+        fields, run = self._cascade(style, table)
         fields = self._add(fields, properties)
         return ParagraphFormat(style=style, **fields), run
 
@@ -88,11 +119,11 @@ class StyleSheet:
         """Return the list level of a paragraph, NO_LEVEL where it is in no list."""
         return self._levels.get((paragraph.num_id, paragraph.level), NO_LEVEL)
 
-    def _cascade(self, style: str, table_style: str) -> tuple[Fields, Fields]:
-        key = (style, table_style)
+    def _cascade(self, style: str, table: TableLook) -> tuple[Fields, Fields]:
+        key = (style, table)
         if key not in self._cascades:
             paragraph, run = self._paragraph_defaults, self._run_defaults
-            for node in [*self.chain(table_style), *self.chain(style)]:
+            for node in [*self._table_levels(table), *self.chain(style)]:
                 paragraph = self._add(paragraph, node.find(W + "pPr"))
                 run = run | read_run_properties(node.find(W + "rPr"), self._theme)
             self._cascades[key] = paragraph, run
@@ -124,10 +155,13 @@ def merge_tabs(inherited: Tabs, own: Tabs) -> Tabs:
 
 
 @lru_cache(maxsize=16)
-def read_styles(styles: bytes, theme: bytes | None, numbering: bytes | None) -> StyleSheet:
-    """Return the style sheet of three parts; cached, for a batch sets every brief in the same template."""
+def read_styles(
+    styles: bytes, theme: bytes | None, numbering: bytes | None, settings: bytes | None = None
+) -> StyleSheet:
+    """Return the style sheet of four parts; cached, for a batch sets every brief in the same template."""
     return StyleSheet(
         parse_part(styles),
         read_theme(parse_part(theme)) if theme else {},
         read_levels(parse_part(numbering)) if numbering else {},
+        read_settings(parse_part(settings)) if settings else PLAIN_SETTINGS,
     )

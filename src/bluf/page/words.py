@@ -16,14 +16,15 @@ TAB: Final = "\t"
 LINE_BREAK: Final = "\n"
 PAGE_BREAK: Final = "\f"
 NO_BREAK_HYPHEN: Final = "\u2011"
+COLUMN_BREAK: Final = "\v"
 SPACE: Final = " "
 
 _EM_DASH = "\u2014"
 _BREAKS_AFTER = frozenset("-\u2010\u2013\u2014/")
 _PART = re.compile(
-    r"[ \t\n\f\u2014]"  # stands alone
-    r"|[^ \t\n\f\u2014]+?"
-    r"(?:[-\u2010\u2013](?=\w)|/(?=[^\W\d])|(?=[ \t\n\f\u2014]|$))"  # but not "- x", nor 1/2
+    r"[ \t\n\f\v\u2014]"  # stands alone
+    r"|[^ \t\n\f\v\u2014]+?"
+    r"(?:[-\u2010\u2013](?=\w)|/(?=[^\W\d])|(?=[ \t\n\f\v\u2014]|$))"  # but not "- x", nor 1/2
 )
 
 

@@ -12,12 +12,20 @@ import msgspec
 
 from ..model import Attribution, Brief, Outline, Point, SourceInfo
 from ..packs import Pack
-from .credit import Credit, Person, build_byline, build_credit, build_series_line, format_date
+from .credit import Credit, Person, build_byline, build_credit, build_series_line
+from .locales import format_date, load_locale
 from .passages import Passage, cut_passage, cut_passages, cut_points, find_lead_in
 from .spacing import bind_words
 
 MOST_TAKEAWAYS = 3
 """What a reader takes away; of more, guides to newsletters say, none is remembered."""
+
+
+class Quotes(msgspec.Struct, frozen=True):
+    """What stands around a quotation in the labels' language."""
+
+    open: str
+    close: str
 
 
 class Names(msgspec.Struct, frozen=True, kw_only=True):
@@ -51,17 +59,19 @@ class Names(msgspec.Struct, frozen=True, kw_only=True):
     """The day of preparation: `25 November 2026`."""
     labels: Mapping[str, str]
     """Heads and sentences of the pack: `labels.bottom_line`."""
+    quotes: Quotes
+    """Quotation marks: `{{ quotes.open }}{{ thesis.statement }}{{ quotes.close }}`."""
 
 
 def build_names(brief: Brief, pack: Pack) -> Names:
     """Return everything that a template may print about a brief, in the labels of the pack."""
     outline, of, labels = brief.outline, brief.outline.attribution, pack.labels
     language, title = outline.source.language, of.title or outline.source.printed_name
-    prepared = format_date(brief.prepared.isoformat())
+    prepared = format_date(brief.prepared.isoformat(), pack.language)
     return Names(
         title=bind_words(title, language),
         subtitle=of.subtitle and bind_words(of.subtitle, language),
-        series_line=build_series_line(of, labels),
+        series_line=build_series_line(of, pack),
         byline=build_byline(of, labels),
         thesis=cut_passage(outline.thesis, language),
         context=cut_passages(outline.context, language),
@@ -75,9 +85,10 @@ def build_names(brief: Brief, pack: Pack) -> Names:
         takeaways=cut_passages(pick_takeaways(outline), language),
         attribution=of,
         source=outline.source,
-        credit=build_credit(brief, labels, prepared),
+        credit=build_credit(brief, pack, prepared),
         prepared=prepared,
         labels=labels,
+        quotes=Quotes(*load_locale(pack.language).quotes),
     )
 
 

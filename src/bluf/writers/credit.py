@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-import datetime
 import re
 from collections.abc import Mapping
 
 import msgspec
 
 from ..model import Attribution, Author, Brief
-from .spacing import NO_BREAK_SPACE
-
-MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July",
-    "August", "September", "October", "November", "December",
-)  # fmt: skip
-
+from ..packs import Pack
+from .citation import cite
+from .locales import format_date
 
 _LINK = re.compile(r"https?://(?:[^\W_]|[-./:?=&%#+@,]|(?<=[^\W_])_(?=[^\W_]))+(?<![#,.])")
 """An address without a quotation mark (ends a field of Word) and without what Markdown reads as markup."""
@@ -44,31 +39,16 @@ class Credit(msgspec.Struct, frozen=True):
     link: str | None
     """The same where it may be made a live link; None where it holds what could break out of one."""
     views: str
-    """The source's own disclaimer; where it has none, the pack's line that the views are the author's."""
+    """The source's own disclaimer, or the line that the views are the author's; then the office's own."""
+    citation: str
+    """The source as a reference list has it, in the pack's citation style."""
     prepared: str
     """From what and when the brief was made, and that the author has not reviewed it."""
 
 
-def build_series_line(of: Attribution, labels: Mapping[str, str]) -> str | None:
+def build_series_line(of: Attribution, pack: Pack) -> str | None:
     """Return series (or outlet), number and date, parted by a middle dot; None where there are none."""
-    return " · ".join(_series(of, labels)) or None
-
-
-def format_date(iso: str) -> str:
-    """Return an ISO 8601 date as printed, `30 August 2017`, as precise as it came; other text unchanged.
-
-    Its spaces are no-break spaces.
-    """
-    match = re.fullmatch(r"(\d{4})(?:-(\d{2})(?:-(\d{2})(?:[T ].*)?)?)?", iso.strip())
-    if not match:
-        return iso
-    year, month, day = (int(part or 0) for part in match.groups())
-    try:
-        datetime.date(year, month or 1, day or 1)
-    except ValueError:
-        return iso
-    parts = [*([str(day)] if day else []), *([MONTHS[month - 1]] if month else []), match[1]]
-    return NO_BREAK_SPACE.join(parts)
+    return " · ".join(_series(of, pack)) or None
 
 
 def build_byline(of: Attribution, labels: Mapping[str, str]) -> tuple[Person, ...]:
@@ -86,23 +66,27 @@ def _role(author: Author) -> str | None:
     return ", ".join(part for part in (author.position, author.affiliation) if part) or None
 
 
-def _series(of: Attribution, labels: Mapping[str, str]) -> list[str]:
-    number = of.number and (_fill(labels["number"], number=of.number) if of.number.isdigit() else of.number)
-    date = of.date and format_date(of.date)
+def _series(of: Attribution, pack: Pack) -> list[str]:
+    number, label = of.number, pack.labels["number"]
+    number = _fill(label, number=number) if number and number.isdigit() else number
+    date = of.date and format_date(of.date, pack.language)
     return [part for part in (of.series or of.outlet, number, date) if part]
 
 
-def build_credit(brief: Brief, labels: Mapping[str, str], prepared: str) -> Credit:
+def build_credit(brief: Brief, pack: Pack, prepared: str) -> Credit:
     """Return the lines of the footer; `prepared` is the day as printed."""
-    of, source = brief.outline.attribution, brief.outline.source
+    of, source, labels = brief.outline.attribution, brief.outline.source, pack.labels
     many = "_plural" if len(of.authors) > 1 else ""
     return Credit(
         authors="; ".join(_author_line(person) for person in build_byline(of, labels)),
         title=of.title or source.printed_name,
-        published=_published(of, labels),
+        published=_published(of, pack),
         url=of.url,
         link=of.url if of.url and _LINK.fullmatch(of.url) else None,
-        views=of.disclaimer or labels["own_views" + many],
+        views=" ".join(
+            part for part in (of.disclaimer or labels["own_views" + many], pack.disclaimer) if part
+        ),
+        citation=cite(of, pack.citation, source.printed_name),
         prepared=_fill(labels["prepared" + many], source=source.printed_name, date=prepared),
     )
 
@@ -111,10 +95,11 @@ def _author_line(person: Person) -> str:
     return ", ".join(part for part in (person.name, person.role, person.email) if part)
 
 
-def _published(of: Attribution, labels: Mapping[str, str]) -> str | None:
-    outlet = [of.outlet] if of.outlet and of.series else []
-    stated = ", ".join([*_series(of, labels)[:1], *outlet, *_series(of, labels)[1:]])
-    first = of.originally_published and _fill(labels["originally_published"], outlet=of.originally_published)
+def _published(of: Attribution, pack: Pack) -> str | None:
+    outlet, series = [of.outlet] if of.outlet and of.series else [], _series(of, pack)
+    stated = ", ".join([*series[:1], *outlet, *series[1:]])
+    label, original = pack.labels["originally_published"], of.originally_published
+    first = original and _fill(label, outlet=original)
     return " · ".join(part for part in (stated, first) if part) or None
 
 

@@ -43,7 +43,7 @@ def write_docx(brief: Brief, pack: Pack) -> bytes:
     Raises `TemplateError` for a broken template, and for one that does not print the attribution.
     """
     parts = render_parts(brief, pack, pack.paper)
-    check_attribution(visible_text(parts), brief, str(pack.path / "brief.docx"))
+    check_attribution(visible_text(parts), brief, pack, str(pack.place_of("brief.docx")))
     return pack_parts(seal_parts(parts, brief, _subject(brief, pack)))
 
 
@@ -52,7 +52,7 @@ def render_parts(brief: Brief, pack: Pack, paper: str) -> dict[str, bytes]:
 
     `paper` is `letter` or `a4`. The template is compiled once; after that a rendering takes a millisecond.
     """
-    where = str(pack.path / "brief.docx")
+    where = str(pack.place_of("brief.docx"))
     if pack.docx is None:
         raise TemplateError("there is no brief.docx.", str(pack.path), "Ask for another format, or add one.")
     compiled = _compile(pack.docx, where)

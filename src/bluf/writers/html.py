@@ -30,7 +30,7 @@ def write_html(brief: Brief, pack: Pack) -> bytes:
     Raises `TemplateError` for a broken template, for one that does not print the attribution, and for one
     whose page would run a script or fetch something.
     """
-    where = str(pack.path / "brief.html.j2")
+    where = str(pack.place_of("brief.html.j2"))
     if pack.html is None:
         raise TemplateError(
             "there is no brief.html.j2.", str(pack.path), "Ask for another format, or add one."
@@ -41,7 +41,7 @@ def write_html(brief: Brief, pack: Pack) -> bytes:
     template, locate = _compile(pack.html, where)
     text = _tidy(render_tags(template, page_fields(brief, pack), locate))
     check_standing(text, where)
-    check_attribution(visible_words(text), brief, where)
+    check_attribution(visible_words(text), brief, pack, where)
     return sign_text(text, brief.outline.source).encode()
 
 
@@ -62,8 +62,6 @@ def _compile(source: str, where: str) -> tuple[jinja2.Template, Callable[[int], 
 
     environment = make_environment(autoescape=True, finalize=_printable)
     environment.trim_blocks = environment.lstrip_blocks = True
-    # What a tag prints is a stranger's text: no template may vouch for it.
-    del environment.filters["safe"]
     return compile_tags(environment, source, (*Names.__struct_fields__, *SHEET_FIELDS), locate), locate
 
 

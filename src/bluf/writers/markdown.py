@@ -32,14 +32,14 @@ def write_markdown(brief: Brief, pack: Pack) -> bytes:
 
     Raises `TemplateError` for a broken template, and for one that does not print the attribution.
     """
-    where = str(pack.path / "brief.md.j2")
+    where = str(pack.place_of("brief.md.j2"))
     if pack.markdown is None:
         raise TemplateError("there is no brief.md.j2.", str(pack.path), "Ask for another format, or add one.")
     from .tags import render_tags
 
     template, locate = _compile(pack.markdown, where)
     text = _tidy(render_tags(template, name_fields(build_names(brief, pack)), locate))
-    check_attribution(unescape_markdown(text), brief, where)
+    check_attribution(unescape_markdown(text), brief, pack, where)
     return sign_text(text, brief.outline.source).encode()
 
 

@@ -41,9 +41,9 @@ def write_pdf(brief: Brief, pack: Pack) -> bytes:
     Equal on every machine, but where letters had to be taken from its own fonts. Raises `TemplateError` for a
     broken template, and for one that does not print the attribution; `UsageError` where typst is missing.
     """
-    where = str(pack.path / "brief.typ")
+    where = str(pack.place_of("brief.typ"))
     made = _typeset(brief, pack, where)
-    check_attribution(made.text, brief, where)
+    check_attribution(made.text, brief, pack, where)
     signed = _sign(made.pdf)
     if read_mark(signed) is None:
         step = "Leave out `set document(keywords: …)`: they hold the mark that a brief is known by."
@@ -53,7 +53,7 @@ def write_pdf(brief: Brief, pack: Pack) -> bytes:
 
 def count_pages(brief: Brief, pack: Pack) -> int:
     """Return on how many pages the pack's `brief.typ` sets a brief; raises as `write_pdf`."""
-    return _typeset(brief, pack, str(pack.path / "brief.typ")).pages
+    return _typeset(brief, pack, str(pack.place_of("brief.typ"))).pages
 
 
 def read_mark(data: bytes) -> SourceMark | None:
@@ -71,7 +71,8 @@ def _typeset(brief: Brief, pack: Pack, where: str) -> Typeset:
     names = {**_plain(dict(page_fields(brief, pack))), "file": _file_properties(brief, pack)}
     standards = tuple(dict.fromkeys(("ua-1", pack.pdf_standard)))
     words = msgspec.json.encode(names).decode()
-    return typeset(Request(_MAIN, pack.typst, pack.path, words, standards, int(midnight.timestamp())))
+    root, time = pack.place_of("brief.typ").parent, int(midnight.timestamp())
+    return typeset(Request(_MAIN, pack.typst, root, words, standards, time))
 
 
 def _file_properties(brief: Brief, pack: Pack) -> dict[str, object]:
