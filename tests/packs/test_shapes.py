@@ -15,6 +15,7 @@ from msgspec.structs import replace
 from bluf.make import fit_outline, use_paper
 from bluf.model import Attribution, Author, Brief, Outline, Point, SourceInfo, Strand
 from bluf.packs import find_pack, load_pack
+from bluf.packs.labels import load_labels
 from bluf.page.measure import measure_page
 from bluf.page.metrics import is_known_family
 from bluf.writers import WRITERS
@@ -217,3 +218,12 @@ def test_the_committed_template_is_what_its_tool_makes(monkeypatch, name):
     monkeypatch.syspath_prepend(str(TOOLS))
     made = pack_parts(runpy.run_path(str(TOOLS / f"make_{name}_template.py"))["parts"]())
     assert made == (find_pack(name) / "brief.docx").read_bytes()
+
+
+@pytest.mark.parametrize("language", ["de", "es", "fr", "ja", "ko"])
+def test_a_pack_says_its_own_labels_in_every_language(pack, language):
+    """What a pack calls otherwise than the labels that all begin with, it does so in each language."""
+    own = {name for name, label in pack.manifest.labels.items() if isinstance(label, str) and label}
+    assert own <= {*pack.manifest.labels.get(language, {}), *load_labels(language)}
+    renamed = {name for name in own if pack.manifest.labels[name] != load_labels("en").get(name)}
+    assert renamed <= pack.manifest.labels.get(language, {}).keys()
