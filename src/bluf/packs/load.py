@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from types import MappingProxyType
 from typing import Literal
@@ -44,6 +44,8 @@ class Pack(msgspec.Struct, frozen=True):
     """`brief.docx`; None where the pack has none."""
     markdown: str | None = None
     """`brief.md.j2`; None where the pack has none."""
+    fonts: tuple[bytes, ...] = ()
+    """Font files that `brief.docx` is set in: `fonts/*.ttf` and `*.otf`, in the order of their names."""
 
 
 class _Manifest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -74,7 +76,15 @@ def load_pack(path: Path) -> Pack:
         path=path,
         docx=docx,
         markdown=None if markdown is None else _decode(markdown, path / "brief.md.j2"),
+        fonts=tuple(_read_fonts(path / "fonts")),
     )
+
+
+def _read_fonts(folder: Path) -> Iterator[bytes]:
+    for file in sorted(folder.glob("*")):
+        content = _read(file) if file.suffix.lower() in (".ttf", ".otf") else None
+        if content is not None:
+            yield content
 
 
 def _read_manifest(path: Path) -> _Manifest:
