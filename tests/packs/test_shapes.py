@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from bluf.make import fit_outline, use_paper
 from bluf.model import Attribution, Author, Brief, Outline, Point, SourceInfo, Strand
-from bluf.packs import find_pack, load_pack
+from bluf.packs import find_pack, load_pack, translate_pack
 from bluf.packs.labels import load_labels
 from bluf.page.measure import measure_page
 from bluf.page.metrics import is_known_family
@@ -125,7 +125,7 @@ def levels(parts) -> list[int | None]:
 
 @pytest.mark.parametrize("paper", ["letter", "a4"])
 def test_every_shape_takes_one_page_with_its_attribution(pack, outline, paper):
-    pack = use_paper(pack, paper)
+    pack = use_paper(translate_pack(pack, outline.source.language), paper)
     brief = fit_outline(outline, pack, DAY)
     # Writing checks the attribution, and fails where it is not whole.
     assert all(WRITERS[name](brief, pack) for name in ("docx", "md"))
