@@ -13,18 +13,21 @@ from struct import pack
 
 from bluf.page.measure import PageMeasure, measure_page
 
-NAMES = " ".join(
-    f'xmlns:{prefix}="http://schemas.{address}"'
-    for prefix, address in {
-        "w": "openxmlformats.org/wordprocessingml/2006/main",
-        "r": "openxmlformats.org/officeDocument/2006/relationships",
-        "wp": "openxmlformats.org/drawingml/2006/wordprocessingDrawing",
-        "a": "openxmlformats.org/drawingml/2006/main",
-        "pic": "openxmlformats.org/drawingml/2006/picture",
-        "mc": "openxmlformats.org/markup-compatibility/2006",
-        "wps": "microsoft.com/office/word/2010/wordprocessingShape",
-    }.items()
-) + ' xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office"'
+NAMES = (
+    " ".join(
+        f'xmlns:{prefix}="http://schemas.{address}"'
+        for prefix, address in {
+            "w": "openxmlformats.org/wordprocessingml/2006/main",
+            "r": "openxmlformats.org/officeDocument/2006/relationships",
+            "wp": "openxmlformats.org/drawingml/2006/wordprocessingDrawing",
+            "a": "openxmlformats.org/drawingml/2006/main",
+            "pic": "openxmlformats.org/drawingml/2006/picture",
+            "mc": "openxmlformats.org/markup-compatibility/2006",
+            "wps": "microsoft.com/office/word/2010/wordprocessingShape",
+        }.items()
+    )
+    + ' xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office"'
+)
 KINDS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 CONTENT = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 RELATED = ("styles", "numbering", "footnotes", "endnotes", "header", "footer", "settings")
@@ -38,6 +41,11 @@ TYPES = (
     )
     + "</Types>"
 )
+COMPATIBLE = (
+    '<w:compat><w:compatSetting w:name="compatibilityMode"'
+    ' w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat>'
+)
+"""Word's own since 2013; without settings LibreOffice adds spacing up."""
 ROOTS = {"header": "hdr", "footer": "ftr"}
 
 
@@ -63,6 +71,7 @@ def draw_dot() -> bytes:
 
 def make_parts(body: str, **related: str) -> dict[str, bytes]:
     """Return the parts of a Word file: what stands in the body, and in each related part by its kind."""
+    related = {"settings": COMPATIBLE} | related
     names = [(kind, kind, f"{kind}.xml") for kind in RELATED if kind in related]
     picture = ("image", "image", "media/dot.png")
     parts = {
