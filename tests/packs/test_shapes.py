@@ -17,7 +17,7 @@ from bluf.model import Attribution, Author, Brief, Outline, Point, SourceInfo, S
 from bluf.packs import find_pack, load_pack, translate_pack
 from bluf.packs.labels import load_labels
 from bluf.page.measure import measure_page
-from bluf.page.metrics import Families
+from bluf.page.metrics import BUILT_IN
 from bluf.writers import WRITERS
 from bluf.writers.docx import render_parts
 from bluf.writers.ooxml import visible_text
@@ -179,7 +179,7 @@ def test_looks_are_styles_in_families_with_metrics(pack):
                 table.find(f"{W}tblPr/{W}tbl{what}").get(W + "val") for what in ("Caption", "Description")
             )
     styles = etree.fromstring(parts["word/styles.xml"])
-    assert all(Families().know(fonts.get(W + "ascii")) for fonts in styles.iter(W + "rFonts"))
+    assert all(BUILT_IN.know(fonts.get(W + "ascii")) for fonts in styles.iter(W + "rFonts"))
     known = {style.get(W + "styleId") for style in styles.iter(W + "style")}
     used = {
         node.get(W + "val")
