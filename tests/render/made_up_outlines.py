@@ -10,9 +10,9 @@ from bluf.model import Attribution, Author, Outline, Point, SourceInfo, Strand
 WORDS = re.findall(
     r"\w+",
     "channel dredger ferry harbour island keeper ledger market needle orchard pilot quarry river signal"
-    " timber vessel winter anchor barge customs depot engine freight granary pier tariff lighthouse inspector toll"
-    " canal lock weir cargo insurance crane berth estuary mooring fishery tonnage warden charter subsidy"
-    " wharf of to in by at on the a for and with under over nobody pays keeps closes mends borrows weighs counts",
+    " timber vessel winter anchor barge customs depot engine freight granary pier tariff lighthouse inspector"
+    " toll canal lock weir cargo insurance crane berth estuary mooring fishery tonnage warden charter subsidy"
+    " wharf of to in by at on the a for and with under over nobody pays keeps closes mends borrows counts",
 )
 NAMES = ("Port Anselm", "Ottoline Affleck-Fitt", "the Board of Tides", "Lower Marrow", "St. Quill’s")
 FIGURES = ("3,200", "41 per cent", "$4.50", "1998", "two-thirds", "€1.2 million", "12", "1990–2004")

@@ -1,4 +1,4 @@
-"""A sample of the thousand briefs: each on one page as LibreOffice sets it, full where its source suffices."""
+"""A sample of the thousand briefs: each on one page in LibreOffice, full where its source suffices."""
 
 from __future__ import annotations
 

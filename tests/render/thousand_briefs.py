@@ -80,7 +80,7 @@ class Outcome(NamedTuple):
 
 
 def list_cases(documents: list[Path], packs: list[str], count: int) -> list[Case]:
-    """Return documents x packs x papers, the lengths in turn, then made-up outlines until there are `count`."""
+    """Return documents x packs x papers, the lengths in turn, then made-up ones until there are `count`."""
     lengths = list(LENGTHS)
     cases = [
         Case(document.stem, pack, paper, lengths[(number + first + second) % len(lengths)])
