@@ -47,16 +47,17 @@ def fit_outline(
         whole = Brief(outline, prepared)
         return _fit_pdf(lambda _: whole, 1.0, pack) if is_pdf else whole
     from .page.fit import fit_brief
+    from .page.fonts import read_fonts
     from .page.limits import FILL_LIMIT, GUESS_LIMIT
     from .page.measure import measure_page
     from .page.unprinted import find_unprinted
     from .writers.docx import render_parts
     from .writers.ooxml import visible_text
 
-    guessed: set[str] = set()
+    families, guessed = read_fonts(pack.fonts), set[str]()
 
     def fill(brief: Brief) -> float:
-        measure = measure_page(render_parts(brief, pack, pack.paper))
+        measure = measure_page(render_parts(brief, pack, pack.paper), families)
         guessed.update(measure.unmodelled)
         return measure.fill
 

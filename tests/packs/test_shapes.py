@@ -14,9 +14,10 @@ from msgspec.structs import replace
 
 from bluf.make import fit_outline, use_paper
 from bluf.model import Attribution, Author, Brief, Outline, Point, SourceInfo, Strand
-from bluf.packs import find_pack, load_pack
+from bluf.packs import find_pack, load_pack, translate_pack
+from bluf.packs.labels import load_labels
 from bluf.page.measure import measure_page
-from bluf.page.metrics import is_known_family
+from bluf.page.metrics import BUILT_IN
 from bluf.writers import WRITERS
 from bluf.writers.docx import render_parts
 from bluf.writers.ooxml import visible_text
@@ -124,7 +125,7 @@ def levels(parts) -> list[int | None]:
 
 @pytest.mark.parametrize("paper", ["letter", "a4"])
 def test_every_shape_takes_one_page_with_its_attribution(pack, outline, paper):
-    pack = use_paper(pack, paper)
+    pack = use_paper(translate_pack(pack, outline.source.language), paper)
     brief = fit_outline(outline, pack, DAY)
     # Writing checks the attribution, and fails where it is not whole.
     assert all(WRITERS[name](brief, pack) for name in ("docx", "md"))
@@ -178,7 +179,7 @@ def test_looks_are_styles_in_families_with_metrics(pack):
                 table.find(f"{W}tblPr/{W}tbl{what}").get(W + "val") for what in ("Caption", "Description")
             )
     styles = etree.fromstring(parts["word/styles.xml"])
-    assert all(is_known_family(fonts.get(W + "ascii")) for fonts in styles.iter(W + "rFonts"))
+    assert all(BUILT_IN.know(fonts.get(W + "ascii")) for fonts in styles.iter(W + "rFonts"))
     known = {style.get(W + "styleId") for style in styles.iter(W + "style")}
     used = {
         node.get(W + "val")
@@ -217,3 +218,12 @@ def test_the_committed_template_is_what_its_tool_makes(monkeypatch, name):
     monkeypatch.syspath_prepend(str(TOOLS))
     made = pack_parts(runpy.run_path(str(TOOLS / f"make_{name}_template.py"))["parts"]())
     assert made == (find_pack(name) / "brief.docx").read_bytes()
+
+
+@pytest.mark.parametrize("language", ["de", "es", "fr", "ja", "ko"])
+def test_a_pack_says_its_own_labels_in_every_language(pack, language):
+    """What a pack calls otherwise than the labels that all begin with, it does so in each language."""
+    own = {name for name, label in pack.manifest.labels.items() if isinstance(label, str) and label}
+    assert own <= {*pack.manifest.labels.get(language, {}), *load_labels(language)}
+    renamed = {name for name in own if pack.manifest.labels[name] != load_labels("en").get(name)}
+    assert renamed <= pack.manifest.labels.get(language, {}).keys()

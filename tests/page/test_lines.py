@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 
 from bluf.page.formats import RunFormat
 from bluf.page.lines import Measure, break_lines
-from bluf.page.metrics import find_face
+from bluf.page.metrics import BUILT_IN
 from bluf.page.runs import Piece
 from bluf.page.words import split_parts
 
@@ -31,12 +31,12 @@ def count_lines(text: str, letters: float = 10, **measure: float) -> int:
     ],
 )
 def test_where_a_line_may_end(text: str, parts: list[str]) -> None:
-    assert [part.text for part in split_parts(text, find_face("Arial"))] == parts
+    assert [part.text for part in split_parts(text, BUILT_IN.find("Arial"))] == parts
 
 
 @given(TEXTS)
 def test_parts_joined_are_the_text(text: str) -> None:
-    assert "".join(part.text for part in split_parts(text, find_face("Arial"))) == text
+    assert "".join(part.text for part in split_parts(text, BUILT_IN.find("Arial"))) == text
 
 
 @pytest.mark.parametrize(

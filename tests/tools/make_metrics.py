@@ -12,11 +12,15 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Sequence
 from itertools import product
 from pathlib import Path
 from typing import Any
 
+import msgspec
 from fontTools.ttLib import TTFont
+
+from bluf.page.fonts import read_face
 
 TABLE = Path(__file__).parents[2] / "src" / "bluf" / "page" / "metrics.json"
 FONTS = Path("/usr/share/fonts/truetype")
@@ -47,16 +51,16 @@ EXTRA = "\u02c6\u02c7\u02dc\u2044\u2116\u2122\u2212\u2713\ufb01\ufb02"
 CHARACTERS = "".join(chr(c) for start, end in RANGES for c in range(start, end)) + EXTRA
 
 
-def read_face(path: Path) -> dict[str, Any]:
-    """Return one face: line metrics (`hhea`, as LibreOffice has it), an advance for each of CHARACTERS."""
-    font = TTFont(path, lazy=True)
-    names, advances, line = font.getBestCmap(), font["hmtx"], font["hhea"]
-    return {
-        "ascent": line.ascent,
-        "descent": -line.descent,
-        "gap": line.lineGap,
-        "advances": [advances[names[ord(c)]][0] if ord(c) in names else 0 for c in CHARACTERS],
-    }
+def read_row(path: Path, others: Sequence[Path] = ()) -> dict[str, Any]:
+    """Return one face: its line, and an advance for each of CHARACTERS; `others` have what `path` lacks."""
+    rows = []
+    for file in (path, *others):
+        font = TTFont(file, lazy=True)
+        known = font.getBestCmap()
+        glyphs = {ord(character): known.get(ord(character), "") for character in CHARACTERS}
+        rows.append(msgspec.to_builtins(read_face(font, glyphs)))
+    columns = zip(*(row["advances"] for row in rows), strict=True)
+    return rows[0] | {"advances": [next(filter(None, column), 0) for column in columns]}
 
 
 def make_table() -> dict[str, Any]:
@@ -65,7 +69,7 @@ def make_table() -> dict[str, Any]:
     for names, stem, licence in FAMILIES:
         regular = TTFont(FONTS / f"{stem}-Regular.ttf", lazy=True)
         faces = {
-            f"{int(bold)}{int(italic)}": read_face(FONTS / f"{stem}-{STYLES[bold, italic]}.ttf")
+            f"{int(bold)}{int(italic)}": read_row(FONTS / f"{stem}-{STYLES[bold, italic]}.ttf")
             for bold, italic in product((False, True), repeat=2)
         }
         families.append(

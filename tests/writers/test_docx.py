@@ -284,3 +284,15 @@ def test_only_a_plain_address_becomes_a_link(brief, pack, url, live):
     assert [field.get(W + "instr") for field in fields] == ([f' HYPERLINK "{url}" '] if live else [])
     text = next(lines(parts, "word/footer1.xml"))[1]
     assert text.endswith(f"Canal Weekly · {url}" if url else "Canal Weekly")
+
+
+def test_a_template_of_word_s_own_gives_a_document(brief, pack):
+    """A .dotx differs by its content type; a .docx with it would be opened as a template."""
+    parts = unpack_parts(pack.docx, "")
+    types = parts["[Content_Types].xml"].replace(
+        b"wordprocessingml.document.main", b"wordprocessingml.template.main"
+    )
+    assert types != parts["[Content_Types].xml"]
+    made = WRITERS["docx"](brief, replace(pack, docx=pack_parts({**parts, "[Content_Types].xml": types})))
+    assert b"wordprocessingml.template.main" not in unpack_parts(made, "")["[Content_Types].xml"]
+    assert docx.Document(io.BytesIO(made)).paragraphs

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from .. import __version__
 from . import make, outline, render
+from .defaults import read_defaults
 
 app = typer.Typer(
     name="bluf",
@@ -30,8 +32,11 @@ def _print_version(wanted: bool) -> None:
 
 @app.callback()
 def bluf(
+    context: typer.Context,
     version: Annotated[
         bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version.")
     ] = False,
 ) -> None:
     """Bottom line up front: a policy commentary in, a one-page policy brief out."""
+    found = read_defaults(Path.cwd())
+    context.default_map = {command.NAME: found for command in (make, render)}

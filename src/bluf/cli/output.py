@@ -39,13 +39,14 @@ def make_files(outline: Outline, stem: str, job: Job) -> None:
     """Make the brief of an outline, write its files, print their paths, and say what was left out."""
     from ..make import use_paper, use_standard, write_brief
     from ..packs import find_pack, load_pack
+    from ..writers import SUFFIXES
 
     pack = use_standard(use_paper(load_pack(find_pack(job.template)), job.paper), job.standard)
     brief, proof = _fit(outline, pack, job)
     if job.is_strict:
         _refuse_losses(brief)
     written = write_brief(brief, pack, job.formats)
-    files = {job.folder / f"{stem}.{name}": data for name, data in written.items()}
+    files = {job.folder / f"{stem}.{SUFFIXES[name]}": data for name, data in written.items()}
     older = [path for path in files if is_of_older_text(path, outline.source)]
     write_all(files)
     print_out("".join(f"{path}\n" for path in files))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from types import MappingProxyType
 
@@ -45,6 +45,8 @@ class Pack(msgspec.Struct, frozen=True):
     """`brief.md.j2`; None where the pack has none."""
     html: str | None = None
     """`brief.html.j2`; None where the pack has none."""
+    fonts: tuple[bytes, ...] = ()
+    """Font files that `brief.docx` is set in: `fonts/*.ttf` and `*.otf`, in the order of their names."""
     typst: str | None = None
     """`brief.typ`; None where the pack has none. What it reads stands beside it."""
     pdf_standard: PdfStandard = "ua-1"
@@ -87,6 +89,7 @@ def load_pack(path: Path) -> Pack:
         docx=None if word is None else read_file(word),
         markdown=texts.get("brief.md.j2"),
         html=texts.get("brief.html.j2"),
+        fonts=tuple(font for folder in folders for font in _read_fonts(folder / "fonts")),
         typst=texts.get("brief.typ"),
         pdf_standard=manifest.pdf_standard,
         disclaimer=manifest.disclaimer,
@@ -115,6 +118,13 @@ def _nearest(found: Mapping[str, Path], folders: tuple[Path, ...]) -> Path | Non
     """Return the Word template of the nearest folder, a brief.docx before a brief.dotx beside it."""
     words = [found[name] for name in ("brief.docx", "brief.dotx") if name in found]
     return min(words, key=lambda place: folders.index(place.parent), default=None)
+
+
+def _read_fonts(folder: Path) -> Iterator[bytes]:
+    for file in sorted(folder.glob("*")):
+        content = read_file(file) if file.suffix.lower() in (".ttf", ".otf") else None
+        if content is not None:
+            yield content
 
 
 def _read_text(path: Path) -> str | None:

@@ -13,7 +13,7 @@ from lxml.etree import _Element
 from msgspec import Struct
 
 from .limits import LARGEST_TYPE_PT, RAISED_SCALE, SMALL_CAPS_SCALE
-from .metrics import Face, Height, find_face, is_known_family
+from .metrics import BUILT_IN, Face, Families, Height
 from .ooxml import EIGHTHS_PER_PT, HALVES_PER_PT, VAL, A, W, is_on, parse_length, read_number
 
 Fields = dict[str, Any]
@@ -25,6 +25,7 @@ LineRule = Literal["auto", "exact", "atLeast"]
 class RunFormat(Struct, frozen=True, dict=True):
     """The look of a run; sizes in points. Defaults are those of a document that says nothing (17.7.5.1)."""
 
+    fonts: Families = BUILT_IN
     family: str = "Times New Roman"
     size_pt: float = 10.0
     bold: bool = False
@@ -44,12 +45,12 @@ class RunFormat(Struct, frozen=True, dict=True):
     @cached_property
     def face(self) -> Face:
         """The face that the run is set in."""
-        return find_face(self.family, self.bold, self.italic)
+        return self.fonts.find(self.family, self.bold, self.italic)
 
     @cached_property
     def is_guess(self) -> bool:
         """Whether the family has no metrics, so that another stands in for it."""
-        return not is_known_family(self.family)
+        return not self.fonts.know(self.family)
 
     @cached_property
     def set_pt(self) -> float:

@@ -15,6 +15,7 @@ from msgspec import Struct
 from .blocks import Block, height_pt, stack
 from .flow import Flow, end_page, flow_down, flow_through
 from .frames import Frame, Page
+from .metrics import BUILT_IN, Families
 from .notes import Notes
 from .ooxml import W, parse_part
 from .package import DOCUMENT, read_relationships, read_sheet
@@ -46,15 +47,17 @@ class PageMeasure(Struct, frozen=True):
         return self.needed_pt / self.available_pt if self.available_pt > 0 else math.inf
 
 
-def measure_page(parts: Mapping[str, bytes]) -> PageMeasure:
+def measure_page(parts: Mapping[str, bytes], fonts: Families = BUILT_IN) -> PageMeasure:
     """Return how full the page is that the parts of a rendered DOCX make, by their names in the package.
 
     Read are `word/document.xml`, its relationships, and what these name as styles, numbering, theme,
-    settings, notes, header and footer. Raises KeyError where the first is missing,
-    `lxml.etree.XMLSyntaxError` where XML is broken.
+    settings, notes, header and footer; text is set in `fonts` (see `fonts.read_fonts`). Raises KeyError where
+    the first is missing, `lxml.etree.XMLSyntaxError` where XML is broken.
     """
     related = read_relationships(parts)
-    reading, notes = Reading(read_sheet(related)), Notes(related)
+    reading, notes = Reading(read_sheet(related, fonts)), Notes(related)
+    if fonts.unread:
+        reading.note("fonts that the template brings: `pip install 'bluf[fonts]'` reads them")
     flow, first_room = Flow(), 0.0
     column: list[Block] = []
     long_columns = False

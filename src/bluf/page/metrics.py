@@ -1,4 +1,4 @@
-"""How wide and how high letters are: the table of advance widths, read once and only when first asked for.
+"""How wide and how high letters are: tables of advance widths, each read once and only when asked for.
 
 Kerning and ligatures are left out, as Word does unless it is told. LibreOffice draws the ligatures of
 Carlito (`ti`, `tt`), which are narrower: a page in Calibri comes out a line shorter there now and then.
@@ -29,34 +29,42 @@ LAST_NARROW = "\u2e7f"
 CONTROLS = frozenset("\t\n\f\v")
 
 
-class _FaceRow(msgspec.Struct):
+class FaceRow(msgspec.Struct):
+    """One face in a table, in units of the family's em."""
+
     ascent: int
     descent: int
     gap: int
     advances: list[int]
+    """By character of the table; 0 where the font has none."""
 
 
-class _FamilyRow(msgspec.Struct):
+class FamilyRow(msgspec.Struct):
+    """One family in a table; its faces by bold and italic: `00`, `10`, `01`, `11`."""
+
     names: list[str]
     units_per_em: int
-    faces: dict[str, _FaceRow]
+    faces: dict[str, FaceRow]
 
 
-class _Table(msgspec.Struct):
+class Table(msgspec.Struct):
+    """Families that have the same characters."""
+
     characters: str
-    families: list[_FamilyRow]
+    families: list[FamilyRow]
 
 
 class Face:
     """One face of a family; all its numbers are in ems, so that a size in points turns them into points."""
 
-    def __init__(self, characters: str, units_per_em: int, row: _FaceRow) -> None:
+    def __init__(self, characters: str, units_per_em: int, row: FaceRow) -> None:
         em = float(units_per_em)
         self.ascent_em, self.descent_em, self.gap_em = row.ascent / em, row.descent / em, row.gap / em
         known = {c: units / em for c, units in zip(characters, row.advances, strict=True) if units}
-        alike = {c: known[twin] for c, twin in SET_LIKE.items() if c not in known}
-        self.advances: Mapping[str, float] = {EM_SPACE: 1.0} | known | alike | dict.fromkeys(WIDTHLESS, 0.0)
-        self._missing_em = self.advances["n"]
+        alike = {c: known[twin] for c, twin in SET_LIKE.items() if c not in known and twin in known}
+        own = {EM_SPACE: 1.0} | known | alike
+        self.advances: Mapping[str, float] = own | dict.fromkeys(WIDTHLESS, 0.0)
+        self._missing_em = self.advances.get("n", UNKNOWN_WIDE_EM)
 
     def width_em(self, text: str) -> float:
         """Return the width of `text` in ems, unkerned; cached, for words come again."""
@@ -100,31 +108,64 @@ def _lacks_some(face: Face, text: str) -> bool:
     return not face.advances.keys() >= set(text) - CONTROLS
 
 
-@lru_cache(maxsize=1)
-def _table() -> _Table:
-    content = resources.files(__package__).joinpath("metrics.json").read_bytes()
-    return msgspec.json.decode(content, type=_Table)
+class Families:
+    """Families of fonts that text can be set in: those of the package, and any that a document brings."""
+
+    def __init__(self, brought: Mapping[str, Table] | None = None, unread: bool = False) -> None:
+        self._brought = {} if brought is None else {name.casefold(): row for name, row in brought.items()}
+        self._faces: dict[tuple[str, bool, bool], Face] = {}
+        self.unread = unread
+        """Whether the document brings fonts that could not be read."""
+
+    def know(self, family: str) -> bool:
+        """Return whether there are metrics of a family; where there are none, `find` gives a stand-in."""
+        key = family.casefold()
+        return key in self._brought or key in _common() or key in _others()
+
+    def find(self, family: str, bold: bool = False, italic: bool = False) -> Face:
+        """Return the face of a family, or of FALLBACK_FAMILY where there are no metrics of it."""
+        key = (family.casefold() if self.know(family) else FALLBACK_FAMILY.casefold(), bold, italic)
+        if key not in self._faces:
+            self._faces[key] = self._load(*key)
+        return self._faces[key]
+
+    def _load(self, key: str, bold: bool, italic: bool) -> Face:
+        if key not in self._brought:
+            return _load_face(key, bold, italic)
+        (row,) = self._brought[key].families
+        return make_face(self._brought[key].characters, row, bold, italic)
+
+
+def make_face(characters: str, row: FamilyRow, bold: bool, italic: bool) -> Face:
+    """Return a face of a family; where it has none such, the nearest: bold comes before italic."""
+    wanted = (f"{int(bold)}{int(italic)}", f"{int(bold)}0", f"0{int(italic)}", *row.faces)
+    return Face(characters, row.units_per_em, next(row.faces[name] for name in wanted if name in row.faces))
 
 
 @lru_cache(maxsize=1)
-def _families() -> dict[str, _FamilyRow]:
-    return {name.casefold(): row for row in _table().families for name in row.names}
+def _common() -> Mapping[str, tuple[str, FamilyRow]]:
+    table = _decode("metrics.json")
+    return {name.casefold(): (table.characters, row) for row in table.families for name in row.names}
 
 
-def is_known_family(family: str) -> bool:
-    """Return whether the table has the family; where it has not, `find_face` gives a stand-in."""
-    return family.casefold() in _families()
-
-
-@lru_cache(maxsize=256)
-def find_face(family: str, bold: bool = False, italic: bool = False) -> Face:
-    """Return the face of a family, or of FALLBACK_FAMILY where the table lacks it (see `is_known_family`)."""
-    return _load_face(
-        family.casefold() if is_known_family(family) else FALLBACK_FAMILY.casefold(), bold, italic
-    )
+@lru_cache(maxsize=1)
+def _others() -> Mapping[str, str]:
+    """Return the file of each family that is not among the common ones, by its name."""
+    content = resources.files(__package__).joinpath("families", "index.json").read_bytes()
+    return msgspec.json.decode(content, type=dict[str, str])
 
 
 @lru_cache(maxsize=64)
 def _load_face(key: str, bold: bool, italic: bool) -> Face:
-    row = _families()[key]
-    return Face(_table().characters, row.units_per_em, row.faces[f"{int(bold)}{int(italic)}"])
+    if key in _common():
+        return make_face(*_common()[key], bold, italic)
+    table = _decode("families", _others()[key])
+    return make_face(table.characters, table.families[0], bold, italic)
+
+
+def _decode(*path: str) -> Table:
+    content = resources.files(__package__).joinpath(*path).read_bytes()
+    return msgspec.json.decode(content, type=Table)
+
+
+BUILT_IN = Families()

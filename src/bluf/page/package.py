@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import Final
 
+from .metrics import Families
 from .ooxml import parse_part
 from .styles import StyleSheet, read_styles
 
@@ -37,8 +38,7 @@ def _read_targets(relationships: bytes) -> tuple[tuple[str, str], ...]:
     return tuple(targets)
 
 
-def read_sheet(related: Mapping[str, bytes]) -> StyleSheet:
+def read_sheet(related: Mapping[str, bytes], fonts: Families) -> StyleSheet:
     """Return the style sheet of a document, an empty one where it has no styles."""
-    return read_styles(
-        related.get("styles", EMPTY_STYLES), *map(related.get, ("theme", "numbering", "settings"))
-    )
+    theme, numbering, settings = map(related.get, ("theme", "numbering", "settings"))
+    return read_styles(related.get("styles", EMPTY_STYLES), theme, numbering, settings, fonts)

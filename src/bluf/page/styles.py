@@ -17,12 +17,11 @@ from .formats import (
     read_theme,
 )
 from .frames import TableLook
+from .metrics import Families
 from .numbering import NO_LEVEL, Level, Levels, read_levels
 from .ooxml import W, child_value, parse_part
 from .settings import Settings, read_settings
 from .shelf import Shelf
-
-PLAIN_SETTINGS = Settings()
 
 
 class StyleSheet:
@@ -32,12 +31,12 @@ class StyleSheet:
     """
 
     def __init__(
-        self, styles: _Element, theme: Mapping[str, str], levels: Levels, settings: Settings = PLAIN_SETTINGS
+        self, styles: _Element, theme: Mapping[str, str], levels: Levels, settings: Settings, fonts: Families
     ) -> None:
         nodes = styles.findall(W + "style")
         self._theme, self._levels = theme, levels
         self.shelf = Shelf()
-        self.settings = settings
+        self.settings, self.fonts = settings, fonts
         self._styles = {node.get(W + "styleId", ""): node for node in nodes}
         self._default = {
             node.get(W + "type"): node.get(W + "styleId", "")
@@ -112,7 +111,7 @@ class StyleSheet:
             fields = fields | read_run_properties(properties, self._theme)
         key = tuple(fields.items())
         if key not in self._runs:
-            self._runs[key] = RunFormat(**fields)
+            self._runs[key] = RunFormat(self.fonts, **fields)
         return self._runs[key]
 
     def find_level(self, paragraph: ParagraphFormat) -> Level:
@@ -156,12 +155,13 @@ def merge_tabs(inherited: Tabs, own: Tabs) -> Tabs:
 
 @lru_cache(maxsize=16)
 def read_styles(
-    styles: bytes, theme: bytes | None, numbering: bytes | None, settings: bytes | None = None
+    styles: bytes, theme: bytes | None, numbering: bytes | None, settings: bytes | None, fonts: Families
 ) -> StyleSheet:
     """Return the style sheet of four parts; cached, for a batch sets every brief in the same template."""
     return StyleSheet(
         parse_part(styles),
         read_theme(parse_part(theme)) if theme else {},
         read_levels(parse_part(numbering)) if numbering else {},
-        read_settings(parse_part(settings)) if settings else PLAIN_SETTINGS,
+        read_settings(parse_part(settings)) if settings else Settings(),
+        fonts,
     )

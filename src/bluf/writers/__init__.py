@@ -36,9 +36,31 @@ def _write_pdf(brief: Brief, pack: Pack) -> bytes:
     return write_pdf(brief, pack)
 
 
-WRITERS: Mapping[str, Writer] = MappingProxyType(
-    {"docx": _write_docx, "md": _write_markdown, "html": _write_html, "pdf": _write_pdf}
-)
-"""From the name of a format, which is also the suffix of its file, to its writer."""
+def _write_bibtex(brief: Brief, pack: Pack) -> bytes:
+    from .references import write_bibtex
 
-__all__ = ["WRITERS", "SourceMark", "Writer", "was_made_by_us"]
+    return write_bibtex(brief, pack)
+
+
+def _write_csl(brief: Brief, pack: Pack) -> bytes:
+    from .references import write_csl
+
+    return write_csl(brief, pack)
+
+
+WRITERS: Mapping[str, Writer] = MappingProxyType(
+    {
+        "docx": _write_docx,
+        "md": _write_markdown,
+        "html": _write_html,
+        "pdf": _write_pdf,
+        "bib": _write_bibtex,
+        "csl": _write_csl,
+    }
+)
+"""From the name of a format to its writer."""
+
+SUFFIXES: Mapping[str, str] = MappingProxyType({name: name for name in WRITERS} | {"csl": "csl.json"})
+"""From the name of a format to the suffix of its file."""
+
+__all__ = ["SUFFIXES", "WRITERS", "SourceMark", "Writer", "was_made_by_us"]

@@ -70,12 +70,22 @@ def _compile(template: bytes, where: str) -> _Compiled:
 
     environment = make_environment(autoescape=True, finalize=_printable)
     tagged, static = {}, {}
-    for name, data in unpack_parts(template, where).items():
+    for name, data in _read_template(template, where).items():
         if _TAGGED.fullmatch(name):
             tagged[name] = _compile_part(environment, data, f"{where}, {name}")
         else:
             static[name] = data
     return _Compiled(tagged, static)
+
+
+def _read_template(template: bytes, where: str) -> dict[str, bytes]:
+    from .lists import part_lists
+
+    parts = unpack_parts(template, where)
+    try:
+        return part_lists(parts)
+    except etree.XMLSyntaxError as error:
+        raise TemplateError(f"is no XML: {error}.", where, "Save the template in Word again.") from None
 
 
 def _compile_part(environment: jinja2.Environment, data: bytes, where: str) -> _Tagged:

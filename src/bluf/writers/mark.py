@@ -10,6 +10,9 @@ import msgspec
 
 from ..model import SourceInfo
 
+UNSEALED = "0" * 64
+"""What stands for the digest while it is computed."""
+_SEALED = re.compile(rb"made by bluf from ([^,()<>\"]+), sha256 ([0-9a-f]*), digest ([0-9a-f]{64})")
 _SIGNED = re.compile(r"\n<!-- made by bluf from (.+), sha256 ([0-9a-f]*); digest ([0-9a-f]{64}) -->\n\Z")
 
 
@@ -31,11 +34,7 @@ def was_made_by_us(data: bytes) -> SourceMark | None:
         from .package import read_mark as read_docx_mark
 
         return read_docx_mark(data)
-    if data.startswith(b"%PDF-"):
-        from .pdf import read_mark as read_pdf_mark
-
-        return read_pdf_mark(data)
-    return _read_signature(data.decode("utf-8", "replace"))
+    return _read_signature(data.decode("utf-8", "replace")) or read_seal(data)
 
 
 def sign_text(text: str, source: SourceInfo) -> str:
@@ -47,6 +46,29 @@ def sign_text(text: str, source: SourceInfo) -> str:
 def quote_name(name: str) -> str:
     """Return a file's name so that it can stand in any comment: `--` may not in one of HTML."""
     return quote(name, safe=" ", errors="replace").replace("--", "%2D%2D")
+
+
+def word_seal(source: SourceInfo) -> tuple[str, str, str]:
+    """Return what a file says of its source somewhere in it, parted by ", "; `seal` fills in the digest."""
+    return f"made by bluf from {quote_name(source.name)}", f"sha256 {source.sha256}", f"digest {UNSEALED}"
+
+
+def seal(data: bytes) -> bytes:
+    """Return a file that holds the words of `word_seal` with its digest, wherever they stand in it."""
+    # The digest is of the file with noughts in its place.
+    digest = hashlib.sha256(data).hexdigest()
+    return data.replace(f"digest {UNSEALED}".encode(), f"digest {digest}".encode())
+
+
+def read_seal(data: bytes) -> SourceMark | None:
+    """Return the source that a sealed file was made from; None where not ours or any byte was changed."""
+    match = _SEALED.search(data)
+    if not match:
+        return None
+    unsealed = data.replace(b"digest " + match[3], f"digest {UNSEALED}".encode())
+    if hashlib.sha256(unsealed).hexdigest().encode() != match[3]:
+        return None
+    return SourceMark(unquote(match[1].decode()), match[2].decode())
 
 
 def _read_signature(text: str) -> SourceMark | None:

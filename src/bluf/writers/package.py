@@ -19,6 +19,7 @@ EPOCH = (1980, 1, 1, 0, 0, 0)
 CONTENT_TYPES = "[Content_Types].xml"
 CORE, APP = "docProps/core.xml", "docProps/app.xml"
 APPLICATION = "bluf"
+_AS_DOCUMENT = (b"wordprocessingml.template.main+xml", b"wordprocessingml.document.main+xml")
 _OPC = "http://schemas.openxmlformats.org/package/2006"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
 _DECLARED = {
@@ -42,6 +43,9 @@ def unpack_parts(data: bytes, where: str) -> dict[str, bytes]:
         raise TemplateError(
             "is not a Word file.", where, "Save it in Word as .docx, without a password."
         ) from None
+    # A template of Word's own (.dotx) is a document but for its content type.
+    if CONTENT_TYPES in parts:
+        parts[CONTENT_TYPES] = parts[CONTENT_TYPES].replace(*_AS_DOCUMENT)
     if "word/document.xml" not in parts or CONTENT_TYPES not in parts:
         raise TemplateError("is not a Word file: word/document.xml is missing.", where, "Save it as .docx.")
     return parts

@@ -7,18 +7,16 @@ no font has is an error. Fonts are embedded, the file is tagged, and conforms to
 from __future__ import annotations
 
 import datetime
-import hashlib
 import re
 from typing import Any
-from urllib.parse import unquote
 
 import msgspec
 
 from ..errors import TemplateError
-from ..model import Brief, SourceInfo
+from ..model import Brief
 from ..packs import Pack, check_attribution, strip_illegal
 from .html import page_fields
-from .mark import SourceMark, quote_name
+from .mark import read_seal, seal, word_seal
 from .typst_run import Request, Typeset, typeset
 
 _MAIN = """\
@@ -31,8 +29,6 @@ _MAIN = """\
 #include "brief.typ"
 """
 """What comes before a template: the file's own properties, paper and language."""
-_UNSIGNED = "0" * 64
-_MARK = re.compile(rb"made by bluf from ([^,()<>]+), sha256 ([0-9a-f]*), digest ([0-9a-f]{64})")
 
 
 def write_pdf(brief: Brief, pack: Pack) -> bytes:
@@ -44,8 +40,8 @@ def write_pdf(brief: Brief, pack: Pack) -> bytes:
     where = str(pack.place_of("brief.typ"))
     made = _typeset(brief, pack, where)
     check_attribution(made.text, brief, pack, where)
-    signed = _sign(made.pdf)
-    if read_mark(signed) is None:
+    signed = seal(made.pdf)
+    if read_seal(signed) is None:
         step = "Leave out `set document(keywords: …)`: they hold the mark that a brief is known by."
         raise TemplateError("the template sets the keywords of the file.", where, step)
     return signed
@@ -54,14 +50,6 @@ def write_pdf(brief: Brief, pack: Pack) -> bytes:
 def count_pages(brief: Brief, pack: Pack) -> int:
     """Return on how many pages the pack's `brief.typ` sets a brief; raises as `write_pdf`."""
     return _typeset(brief, pack, str(pack.place_of("brief.typ"))).pages
-
-
-def read_mark(data: bytes) -> SourceMark | None:
-    """Return the source that a PDF was made from; None where not ours or any byte was changed since."""
-    match = _MARK.search(data)
-    if not match or hashlib.sha256(_unsign(data, match[3])).hexdigest().encode() != match[3]:
-        return None
-    return SourceMark(unquote(match[1].decode()), match[2].decode())
 
 
 def _typeset(brief: Brief, pack: Pack, where: str) -> Typeset:
@@ -83,15 +71,10 @@ def _file_properties(brief: Brief, pack: Pack) -> dict[str, object]:
     language = source.language if re.fullmatch("[a-z]{2,3}", source.language) else "und"
     return {
         "description": ": ".join(part for part in (kind, origin) if part),
-        "keywords": _keywords(source),
+        "keywords": word_seal(source),
         "date": {"year": day.year, "month": day.month, "day": day.day},
         "language": language,
     }
-
-
-def _keywords(source: SourceInfo) -> tuple[str, ...]:
-    made = f"made by bluf from {quote_name(source.name)}"
-    return made, f"sha256 {source.sha256}", f"digest {_UNSIGNED}"
 
 
 def _plain(value: Any) -> Any:
@@ -105,13 +88,3 @@ def _plain(value: Any) -> Any:
     if hasattr(value, "items"):
         return {str(key): _plain(item) for key, item in value.items()}
     return value
-
-
-def _sign(pdf: bytes) -> bytes:
-    # The digest is of the file with noughts in its place; the properties stand in it twice (Info and XMP).
-    digest = hashlib.sha256(pdf).hexdigest()
-    return pdf.replace(f"digest {_UNSIGNED}".encode(), f"digest {digest}".encode())
-
-
-def _unsign(pdf: bytes, digest: bytes) -> bytes:
-    return pdf.replace(b"digest " + digest, f"digest {_UNSIGNED}".encode())
