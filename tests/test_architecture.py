@@ -35,14 +35,15 @@ KNOWS = {
     "page": {"errors", "model", "settings", "packs"},
     "writers": {"errors", "model", "settings", "packs"},
     "make": {"errors", "model", "readers", "commentary", "outline", "packs", "page", "writers"},
-    "cli": {"errors", "model", "settings", "files", "make", "notation", "packs", "writers", ""},
+    "proof": {"errors", "make", "model", "packs", "page", "writers"},
+    "cli": {"errors", "model", "settings", "files", "make", "notation", "packs", "proof", "writers", ""},
     "__main__": {"cli", "errors"},
     "__init__": set(),
 }
 """The rooms that each room may import from; `""` is the package itself (its version)."""
 
 OF_THE_WORLD = ("os", "sys", "time", "socket", "subprocess", "tempfile", "shutil", "random", "pathlib.Path")
-AT_THE_EDGE = {"cli", "files", "fetch", "__main__"}
+AT_THE_EDGE = {"cli", "files", "fetch", "proof", "__main__"}
 OPENS = {"open", "print", "input"}
 NOW = {"now", "today", "utcnow"}
 

@@ -26,6 +26,7 @@ def run(
     standard: options.Standard = None,
     date: options.Date = None,
     cuts: options.Cuts = False,
+    proof: options.Proof = False,
     strict: options.Strict = False,
     allow_private: options.Private = False,
     quiet: options.Quiet = False,
@@ -38,6 +39,6 @@ def run(
 
     chosen = options.split_formats(formats, tuple(WRITERS))
     day = options.choose_date(date)
-    job = Job(output, template, chosen, paper, standard, day, cuts, strict, quiet)
+    job = Job(output, template, chosen, paper, standard, day, cuts, proof, strict, quiet)
     name, data = read_source(source, allow_private)
     make_files(read_outline(name, data, form), stem_of(name), job)

@@ -38,6 +38,9 @@ Date = Annotated[
     typer.Option(metavar="YYYY-MM-DD", help="Day of preparation (default: SOURCE_DATE_EPOCH or today)."),
 ]
 Cuts = Annotated[bool, typer.Option("--cuts", help="List all that was left out, with its place.")]
+Proof = Annotated[
+    bool, typer.Option("--proof", help="Have LibreOffice set the brief: one page, or none is written.")
+]
 Strict = Annotated[bool, typer.Option("--strict", help="Fail where anything was left out.")]
 Quiet = Annotated[bool, typer.Option("-q", "--quiet", help="Print the paths and nothing else.")]
 

@@ -13,6 +13,7 @@ import typer
 from ..errors import OverfullError, UsageError
 from ..files import print_out, read_if_there, write_all
 from ..model import Brief, Loss, Outline, SourceInfo
+from ..packs import Pack
 from ..settings import STDIN_STEM
 
 MAX_STEM = 80
@@ -29,18 +30,19 @@ class Job(NamedTuple):
     standard: str | None
     prepared: datetime.date
     shows_cuts: bool
+    is_proved: bool
     is_strict: bool
     is_quiet: bool
 
 
 def make_files(outline: Outline, stem: str, job: Job) -> None:
     """Make the brief of an outline, write its files, print their paths, and say what was left out."""
-    from ..make import fit_outline, use_paper, use_standard, write_brief
+    from ..make import use_paper, use_standard, write_brief
     from ..packs import find_pack, load_pack
     from ..writers import SUFFIXES
 
     pack = use_standard(use_paper(load_pack(find_pack(job.template)), job.paper), job.standard)
-    brief = fit_outline(outline, pack, job.prepared, formats=job.formats)
+    brief, proof = _fit(outline, pack, job)
     if job.is_strict:
         _refuse_losses(brief)
     written = write_brief(brief, pack, job.formats)
@@ -51,7 +53,21 @@ def make_files(outline: Outline, stem: str, job: Job) -> None:
     if not job.is_quiet:
         for path in older:
             typer.echo(f"{path} replaces the brief of another text in {outline.source.name}", err=True)
+        if proof:
+            typer.echo(f"proof: {proof}", err=True)
         _report(brief, job.shows_cuts)
+
+
+def _fit(outline: Outline, pack: Pack, job: Job) -> tuple[Brief, str]:
+    """Return the brief, and what its proof says; empty where none is asked for."""
+    if not job.is_proved:
+        from ..make import fit_outline
+
+        return fit_outline(outline, pack, job.prepared, formats=job.formats), ""
+    from ..proof.certify import fit_proved
+
+    brief, proof = fit_proved(outline, pack, job.prepared, job.formats)
+    return brief, str(proof)
 
 
 def stem_of(name: str) -> str:

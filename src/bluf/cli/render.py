@@ -24,6 +24,7 @@ def run(
     standard: options.Standard = None,
     date: options.Date = None,
     cuts: options.Cuts = False,
+    proof: options.Proof = False,
     strict: options.Strict = False,
     quiet: options.Quiet = False,
 ) -> None:
@@ -35,6 +36,6 @@ def run(
 
     chosen = options.split_formats(formats, tuple(WRITERS))
     day = options.choose_date(date)
-    job = Job(output, template, chosen, paper, standard, day, cuts, strict, quiet)
+    job = Job(output, template, chosen, paper, standard, day, cuts, proof, strict, quiet)
     name, data = read_source(outline)
     make_files(decode_outline(name, data), stem_of(name), job)

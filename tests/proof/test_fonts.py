@@ -1,0 +1,68 @@
+"""Fonts: what a brief is set in is here, or its equal is; else nothing is certified."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+
+from bluf.errors import UsageError
+from bluf.proof.fonts import check_fonts, list_families
+
+W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+
+
+def run(family: str, text: str, hidden: bool = False) -> str:
+    vanish = "<w:vanish/>" if hidden else ""
+    look = f'<w:rFonts w:ascii="{family}" w:hAnsi="{family}"/>{vanish}'
+    return f"<w:r><w:rPr>{look}</w:rPr><w:t>{text}</w:t></w:r>"
+
+
+def make_parts(*runs: str) -> dict[str, bytes]:
+    body = f"<w:body><w:p>{''.join(runs)}</w:p></w:body>"
+    return {"word/document.xml": f"<w:document {W}>{body}</w:document>".encode()}
+
+
+def use_fonts(folder: Path, monkeypatch: pytest.MonkeyPatch, *aliases: tuple[str, str]) -> None:
+    """Let fontconfig know no font of the machine but those of `folder`, and the aliases."""
+    if shutil.which("fc-match") is None:
+        (pytest.fail if os.environ.get("CI") else pytest.skip)("not installed: fontconfig")
+    rows = "".join(
+        f'<match><test name="family"><string>{asked}</string></test>'
+        f'<edit name="family" mode="assign"><string>{given}</string></edit></match>'
+        for asked, given in aliases
+    )
+    settings = folder / "fonts.conf"
+    settings.write_text(f"<fontconfig><dir>{folder}</dir><cachedir>{folder}</cachedir>{rows}</fontconfig>")
+    monkeypatch.setenv("FONTCONFIG_FILE", str(settings))
+
+
+def test_only_fonts_that_text_is_set_in_are_asked_for():
+    parts = make_parts(run("Calibri", "a"), run("Georgia", ""), run("Gill Sans", "hidden", hidden=True))
+    assert list_families(parts) == ("Calibri",)
+
+
+def test_what_is_missing_is_named_with_what_to_install(tmp_path, monkeypatch):
+    use_fonts(tmp_path, monkeypatch)
+    with pytest.raises(UsageError, match=r"Calibri.*Gill Sans, Light.*fonts-crosextra-carlito"):
+        check_fonts(["Calibri", "Gill Sans, Light"])
+
+
+def test_another_font_in_its_place_certifies_nothing(tmp_path, monkeypatch):
+    machine = os.environ.get("FONTCONFIG_PATH", "/usr/share/fonts")
+    use_fonts(tmp_path, monkeypatch, ("Calibri", "Liberation Serif"))
+    (tmp_path / "all").symlink_to(machine)
+    with pytest.raises(UsageError, match="Calibri"):
+        check_fonts(["Calibri"])
+
+
+@pytest.mark.render
+@pytest.mark.parametrize(
+    "family", ["Calibri", "cambria", "Arial", "Times New Roman", "Courier New", "Carlito"]
+)
+def test_the_open_equivalents_do(family):
+    if shutil.which("fc-match") is None:
+        (pytest.fail if os.environ.get("CI") else pytest.skip)("not installed: fontconfig")
+    check_fonts([family])
