@@ -43,31 +43,45 @@ def fit_outline(
     """
     pack = translate_pack(pack, outline.source.language)
     is_pdf = "pdf" in formats and pack.typst is not None
+    whole = Brief(outline, prepared)
     if pack.docx is None:
-        whole = Brief(outline, prepared)
         return _fit_pdf(lambda _: whole, 1.0, pack) if is_pdf else whole
     from .page.fit import fit_brief
-    from .page.fonts import read_fonts
-    from .page.limits import FILL_LIMIT, GUESS_LIMIT
-    from .page.measure import measure_page
-    from .page.unprinted import find_unprinted
-    from .writers.docx import render_parts
-    from .writers.ooxml import visible_text
 
-    families, guessed = read_fonts(pack.fonts), set[str]()
+    page = WordPage(pack)
+    fit = partial(fit_brief, outline, prepared, page.fill, plan=pack.plan)
+    limit = page.choose_limit(whole) if limit is None else limit
+    return page.list_unprinted(_fit_pdf(fit, limit, pack) if is_pdf else fit(limit))
 
-    def fill(brief: Brief) -> float:
-        measure = measure_page(render_parts(brief, pack, pack.paper), families)
-        guessed.update(measure.unmodelled)
-        return measure.fill
 
-    if limit is None:
-        fill(Brief(outline, prepared))
-        limit = GUESS_LIMIT if guessed else FILL_LIMIT
-    fit = partial(fit_brief, outline, prepared, fill, plan=pack.plan)
-    brief = _fit_pdf(fit, limit, pack) if is_pdf else fit(limit)
-    shown = visible_text(render_parts(brief, pack, pack.paper))
-    return msgspec.structs.replace(brief, cuts=(*brief.cuts, *find_unprinted(brief.outline, shown)))
+class WordPage:
+    """The page that a pack's Word template makes of a brief."""
+
+    def __init__(self, pack: Pack) -> None:
+        from .page.fonts import read_fonts
+        from .page.measure import measure_page
+        from .writers.docx import render_parts
+
+        self._render = partial(render_parts, pack=pack, paper=pack.paper)
+        self._measure = partial(measure_page, fonts=read_fonts(pack.fonts))
+
+    def fill(self, brief: Brief) -> float:
+        """Return the share of the page that a brief takes."""
+        return self._measure(self._render(brief)).fill
+
+    def choose_limit(self, brief: Brief) -> float:
+        """Return the share that may be filled: less where the page holds what cannot be measured."""
+        from .page.limits import FILL_LIMIT, GUESS_LIMIT
+
+        return GUESS_LIMIT if self._measure(self._render(brief)).unmodelled else FILL_LIMIT
+
+    def list_unprinted(self, brief: Brief) -> Brief:
+        """Return the brief with what the template has no tag for among its cuts."""
+        from .page.unprinted import find_unprinted
+        from .writers.ooxml import visible_text
+
+        unprinted = find_unprinted(brief.outline, visible_text(self._render(brief)))
+        return msgspec.structs.replace(brief, cuts=(*brief.cuts, *unprinted))
 
 
 def _fit_pdf(fit: Callable[[float], Brief], limit: float, pack: Pack) -> Brief:

@@ -34,6 +34,7 @@ RELATIONSHIPS = (
     '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
     f'<Relationship Id="s1" Type="{TYPES}/styles" Target="styles.xml"/>'
     f'<Relationship Id="n1" Type="{TYPES}/numbering" Target="/word/numbering.xml"/>'
+    f'<Relationship Id="c1" Type="{TYPES}/settings" Target="settings.xml"/>'
     f'<Relationship Id="h1" Type="{TYPES}/header" Target="header1.xml"/></Relationships>'
 )
 NUMBERING = """<w:abstractNum w:abstractNumId="4"><w:lvl w:ilvl="0">
@@ -51,6 +52,7 @@ def measure(body: str, header: str = "<w:p/>", styles: str = STYLES) -> PageMeas
         "word/document.xml": f"<w:document {NAMES}><w:body>{body}{SECTION}</w:body></w:document>",
         "word/styles.xml": f"<w:styles {NAMES}>{styles}</w:styles>",
         "word/numbering.xml": f"<w:numbering {NAMES}>{NUMBERING}</w:numbering>",
+        "word/settings.xml": f"<w:settings {NAMES}/>",
         "word/header1.xml": f"<w:hdr {NAMES}>{header}</w:hdr>",
         "word/_rels/document.xml.rels": RELATIONSHIPS,
     }

@@ -41,6 +41,11 @@ TYPES = (
     )
     + "</Types>"
 )
+COMPATIBLE = (
+    '<w:compat><w:compatSetting w:name="compatibilityMode"'
+    ' w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat>'
+)
+"""Word's own since 2013; without settings LibreOffice adds spacing up."""
 ROOTS = {"header": "hdr", "footer": "ftr"}
 
 
@@ -66,6 +71,7 @@ def draw_dot() -> bytes:
 
 def make_parts(body: str, **related: str) -> dict[str, bytes]:
     """Return the parts of a Word file: what stands in the body, and in each related part by its kind."""
+    related = {"settings": COMPATIBLE} | related
     names = [(kind, kind, f"{kind}.xml") for kind in RELATED if kind in related]
     picture = ("image", "image", "media/dot.png")
     parts = {

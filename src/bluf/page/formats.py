@@ -97,8 +97,6 @@ class ParagraphFormat(Struct, frozen=True):
     keep_lines: bool = False
     snaps: bool = True
     """Whether its lines stand on the grid of a section that has one (17.3.1.32)."""
-    automatic: bool = False
-    """Whether its spacing is left to the application (17.3.1.33)."""
     framed: bool = False
     """Whether it stands in a frame of its own, beside the text (17.3.1.11)."""
 
@@ -175,7 +173,6 @@ def _read_spacing(element: _Element) -> Fields:
         value = 14.0 if automatic else read_number(element, side)
         if value is not None:
             fields[side + "_pt"] = value
-            fields["automatic"] = automatic or fields.get("automatic", False)
     if element.get(W + "line"):
         rule = element.get(W + "lineRule")
         rule = rule if rule in ("exact", "atLeast") else "auto"

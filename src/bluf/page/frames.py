@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
-from .limits import NARROWEST_PT
+from .limits import NARROWEST_PT, SLACK_PT
 
 
 class TableLook(NamedTuple):
@@ -37,4 +37,7 @@ class Frame(Struct, frozen=True):
 
     def inside(self, width_pt: float, table: TableLook | None = None) -> Frame:
         """Return the frame of a cell or a box in this one."""
-        return Frame(max(width_pt, NARROWEST_PT / 4), self.table if table is None else table, self.pitch_pt)
+        # LibreOffice rounds the columns of a table down to a twip, so that a word that just fits does not.
+        return Frame(
+            max(width_pt - SLACK_PT, NARROWEST_PT / 4), self.table if table is None else table, self.pitch_pt
+        )

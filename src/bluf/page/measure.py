@@ -24,7 +24,7 @@ from .sections import Section, read_section
 from .tables import iter_within, set_block, set_blocks, set_part
 from .words import COLUMN_BREAK
 
-UNEVEN: Final = "text under columns that are longer than a page in all"
+UNEVEN: Final = "text under columns that would not fit the page one under the other"
 """LibreOffice 7.4 then fills the first of them to the foot of the page, and the text goes to the next."""
 
 
@@ -72,7 +72,8 @@ def measure_page(parts: Mapping[str, bytes], fonts: Families = BUILT_IN) -> Page
         if column and not section.continuous:
             flow = end_page(room, flow)
         columns = len(section.columns_pt)
-        long_columns = columns > 1 and sum(strip.gap_pt + strip.height_pt for strip in strips) > room
+        in_all = flow.at_pt + sum(strip.gap_pt + strip.height_pt for strip in strips)
+        long_columns = columns > 1 and in_all > room
         flow = flow_through(strips, columns, room, flow)
         column += blocks
     ends = notes.set_endnotes(column, section, reading)

@@ -50,7 +50,7 @@ def set_paragraph(paragraph: _Element, frame: Frame, reading: Reading, set_insid
         breaks=tuple((i, line.ends) for i, line in enumerate(lines) if line.ends),
         text_lines=len(lines),
         notes=tuple(reading.notes),
-        adds_spacing=sheet.settings.adds_spacing or look.automatic or frame.pitch_pt > 0,
+        adds_spacing=sheet.settings.adds_spacing,
     )
 
 

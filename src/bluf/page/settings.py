@@ -18,6 +18,10 @@ class Settings(Struct, frozen=True):
     """Whether spacing after and before add up, as they did before HTML (17.15.3.15)."""
 
 
+WITHOUT_SETTINGS = Settings(adds_spacing=True)
+"""What LibreOffice takes for a document that has no settings part."""
+
+
 def read_settings(settings: _Element) -> Settings:
     """Return what a settings part says."""
     stop = settings.find(W + "defaultTabStop")

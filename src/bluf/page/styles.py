@@ -20,7 +20,7 @@ from .frames import TableLook
 from .metrics import Families
 from .numbering import NO_LEVEL, Level, Levels, read_levels
 from .ooxml import W, child_value, parse_part
-from .settings import Settings, read_settings
+from .settings import WITHOUT_SETTINGS, Settings, read_settings
 from .shelf import Shelf
 
 
@@ -162,6 +162,6 @@ def read_styles(
         parse_part(styles),
         read_theme(parse_part(theme)) if theme else {},
         read_levels(parse_part(numbering)) if numbering else {},
-        read_settings(parse_part(settings)) if settings else Settings(),
+        read_settings(parse_part(settings)) if settings else WITHOUT_SETTINGS,
         fonts,
     )
