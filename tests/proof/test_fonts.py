@@ -10,6 +10,7 @@ import pytest
 
 from bluf.errors import UsageError
 from bluf.proof.fonts import check_fonts, list_families
+from bluf.proof.lending import lend_fonts
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 
@@ -47,7 +48,7 @@ def test_only_fonts_that_text_is_set_in_are_asked_for():
 def test_what_is_missing_is_named_with_what_to_install(tmp_path, monkeypatch):
     use_fonts(tmp_path, monkeypatch)
     with pytest.raises(UsageError, match=r"Calibri.*Gill Sans, Light.*fonts-crosextra-carlito"):
-        check_fonts(["Calibri", "Gill Sans, Light"])
+        check_fonts(["Calibri", "Gill Sans, Light"], os.environ)
 
 
 def test_another_font_in_its_place_certifies_nothing(tmp_path, monkeypatch):
@@ -55,7 +56,7 @@ def test_another_font_in_its_place_certifies_nothing(tmp_path, monkeypatch):
     use_fonts(tmp_path, monkeypatch, ("Calibri", "Liberation Serif"))
     (tmp_path / "all").symlink_to(machine)
     with pytest.raises(UsageError, match="Calibri"):
-        check_fonts(["Calibri"])
+        check_fonts(["Calibri"], os.environ)
 
 
 @pytest.mark.render
@@ -65,4 +66,14 @@ def test_another_font_in_its_place_certifies_nothing(tmp_path, monkeypatch):
 def test_the_open_equivalents_do(family):
     if shutil.which("fc-match") is None:
         (pytest.fail if os.environ.get("CI") else pytest.skip)("not installed: fontconfig")
-    check_fonts([family])
+    check_fonts([family], os.environ)
+
+
+@pytest.mark.render
+def test_a_font_that_the_template_brings_counts(tmp_path, monkeypatch):
+    carlito = next(Path("/usr/share/fonts").rglob("Carlito-Regular.ttf"), None)
+    if carlito is None:
+        (pytest.fail if os.environ.get("CI") else pytest.skip)("not installed: Carlito")
+    use_fonts(tmp_path, monkeypatch)
+    with lend_fonts([carlito.read_bytes()]) as environment:
+        check_fonts(["Calibri", "Carlito"], environment)

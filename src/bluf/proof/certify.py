@@ -11,11 +11,13 @@ from ..errors import OverfullError, UsageError
 from ..make import fit_outline
 from ..model import Brief, Outline
 from ..packs import Pack, translate_pack
+from ..page.fonts import read_fonts
 from ..page.limits import TIGHTER_STEP
 from ..page.measure import measure_page
 from ..writers.docx import render_parts
 from ..writers.package import pack_parts
 from .fonts import check_fonts, list_families
+from .lending import lend_fonts
 from .office import find_office, print_files, read_version
 from .pages import Printed, read_printed
 
@@ -51,11 +53,10 @@ def fit_proved(
     for _ in range(MOST_PROOFS):
         brief = fit_outline(outline, pack, prepared, limit, formats)
         parts = set_parts(brief, pack)
-        check_fonts(list_families(parts))
-        printed = print_parts(parts)
+        printed = print_parts(parts, pack)
         if printed.pages == 1:
             return brief, Proof(printed.fill, read_version())
-        full = measure_page(parts).fill
+        full = measure_page(parts, read_fonts(pack.fonts)).fill
         limit = (full if limit is None else min(full, limit)) - TIGHTER_STEP
     where, step = str(pack.place_of("brief.docx")), "Shorten the outline, or give the template more room."
     raise OverfullError(f"LibreOffice sets the brief on {printed.pages} pages.", where, step)
@@ -67,6 +68,12 @@ def set_parts(brief: Brief, pack: Pack) -> dict[str, bytes]:
     return render_parts(brief, speaking, speaking.paper)
 
 
-def print_parts(parts: dict[str, bytes]) -> Printed:
-    """Return what LibreOffice makes of a Word file of these parts."""
-    return read_printed(print_files({"brief": pack_parts(parts)})["brief"], parts)
+def print_parts(parts: dict[str, bytes], pack: Pack) -> Printed:
+    """Return what LibreOffice makes of a Word file of these parts, in the fonts of the machine and the pack.
+
+    Raises `UsageError` where a font is missing.
+    """
+    with lend_fonts(pack.fonts) as environment:
+        check_fonts(list_families(parts), environment)
+        pdf = print_files({"brief": pack_parts(parts)}, environment)["brief"]
+    return read_printed(pdf, parts, read_fonts(pack.fonts))

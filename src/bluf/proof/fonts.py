@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 
 from ..errors import UsageError
 from ..page.frames import TableLook
+from ..page.metrics import BUILT_IN
 from ..page.ooxml import W, parse_part
 from ..page.package import DOCUMENT, read_relationships, read_sheet
 from ..page.runs import Reading, read_pieces
@@ -41,7 +42,7 @@ def list_families(parts: Mapping[str, bytes]) -> tuple[str, ...]:
     Read are body, header and footer; a style that no text has counts for nothing.
     """
     related = read_relationships(parts)
-    reading = Reading(read_sheet(related))
+    reading = Reading(read_sheet(related, BUILT_IN))
     families: set[str] = set()
     for name in (DOCUMENT, "header", "footer"):
         part = parts.get(name) or related.get(name)
@@ -51,9 +52,9 @@ def list_families(parts: Mapping[str, bytes]) -> tuple[str, ...]:
     return tuple(sorted(families))
 
 
-def check_fonts(families: Iterable[str]) -> None:
+def check_fonts(families: Iterable[str], environment: Mapping[str, str]) -> None:
     """Return nothing where every family is here, or its equal; raises `UsageError` that names those not."""
-    lacking = {family: found for family in families if (found := _stand_in(family)) is not None}
+    lacking = {family: found for family in families if (found := _stand_in(family, environment)) is not None}
     if not lacking:
         return
     said = ", ".join(f"{family} (set in {found or 'no font'})" for family, found in lacking.items())
@@ -68,7 +69,7 @@ def _equals(family: str) -> tuple[str, ...]:
     return next((row for row in EQUIVALENTS if named in map(str.casefold, row)), (family,))
 
 
-def _stand_in(family: str) -> str | None:
+def _stand_in(family: str, environment: Mapping[str, str]) -> str | None:
     """Return the family that text of this one is set in; None where that is itself, or as wide."""
     command = shutil.which("fc-match")
     if command is None:
@@ -77,7 +78,11 @@ def _stand_in(family: str) -> str | None:
     # A comma parts families, a colon a family from its properties, a hyphen from its size.
     asked = "".join(f"\\{sign}" if sign in "\\-:," else sign for sign in family)
     done = subprocess.run(
-        [command, "-f", "%{family}", "--", asked], capture_output=True, timeout=MOST_SECONDS, check=False
+        [command, "-f", "%{family}", "--", asked],
+        capture_output=True,
+        timeout=MOST_SECONDS,
+        check=False,
+        env=environment,
     )
     found = done.stdout.decode(errors="replace")
     equal = {name.casefold() for name in _equals(family)}

@@ -38,8 +38,10 @@ def read_version() -> str:
     return f"LibreOffice {found[1]}" if found else "LibreOffice"
 
 
-def print_files(packages: Mapping[str, bytes]) -> dict[str, bytes]:
-    """Return the PDF of each Word file, by the same names.
+def print_files(
+    packages: Mapping[str, bytes], environment: Mapping[str, str] | None = None
+) -> dict[str, bytes]:
+    """Return the PDF of each Word file, by the same names; an `environment` may know more fonts.
 
     Raises `UsageError` where LibreOffice is missing, does not end in time, or does not print one of them.
     """
@@ -51,7 +53,7 @@ def print_files(packages: Mapping[str, bytes]) -> dict[str, bytes]:
         for file, package in zip(files, packages.values(), strict=True):
             file.write_bytes(package)
         command = [office, _profile(folder), "--headless", "--convert-to", "pdf", "--outdir", name]
-        told = _run([*command, *map(str, files)], FIRST_SECONDS + SECONDS_PER_FILE * len(files))
+        told = _run([*command, *map(str, files)], FIRST_SECONDS + SECONDS_PER_FILE * len(files), environment)
         printed = [file.with_suffix(".pdf") for file in files]
         if not all(file.is_file() for file in printed):
             said = f" It says: {told.strip().splitlines()[-1][:200]}" if told.strip() else ""
@@ -64,10 +66,11 @@ def _profile(folder: Path) -> str:
     return f"-env:UserInstallation={(folder / 'profile').as_uri()}"
 
 
-def _run(command: list[str], seconds: float) -> str:
+def _run(command: list[str], seconds: float, environment: Mapping[str, str] | None = None) -> str:
     """Return what a command prints; it and what it started are killed where it does not end in time."""
     streams = {"stdin": subprocess.DEVNULL, "stdout": subprocess.PIPE, "stderr": subprocess.STDOUT}
-    with subprocess.Popen(command, **streams, start_new_session=os.name == "posix") as child:  # type: ignore[call-overload]
+    group = os.name == "posix"
+    with subprocess.Popen(command, **streams, start_new_session=group, env=environment) as child:  # type: ignore[call-overload]
         try:
             told: bytes = child.communicate(timeout=seconds)[0]
         except BaseException as error:

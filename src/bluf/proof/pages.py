@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from msgspec import Struct
 
 from ..page.measure import find_body, find_page, split_sections
+from ..page.metrics import BUILT_IN, Families
 from ..page.package import DOCUMENT, read_relationships, read_sheet
 from ..page.runs import Reading
 
@@ -30,7 +31,7 @@ class Printed(Struct, frozen=True):
         return self.needed_pt / self.available_pt if self.available_pt > 0 else 0.0
 
 
-def read_printed(pdf: bytes, parts: Mapping[str, bytes]) -> Printed:
+def read_printed(pdf: bytes, parts: Mapping[str, bytes], fonts: Families = BUILT_IN) -> Printed:
     """Return the pages of a PDF, and how full the first is, that a Word file of these parts was printed to.
 
     Where the body begins and ends is told by the Word file: a PDF does not tell a footer from a last line.
@@ -39,7 +40,7 @@ def read_printed(pdf: bytes, parts: Mapping[str, bytes]) -> Printed:
 
     related = read_relationships(parts)
     section, _ = next(split_sections(find_body(parts[DOCUMENT])))
-    page = find_page(section, related, Reading(read_sheet(related)))
+    page = find_page(section, related, Reading(read_sheet(related, fonts)))
     document = pypdfium2.PdfDocument(pdf)
     try:
         bottoms = _bottoms(document[0], page.bottom_pt + NEAR_PT)

@@ -1,0 +1,51 @@
+"""A Word file of every pack on either paper, for briefs that are full, thin, French, and by nobody."""
+
+from __future__ import annotations
+
+import datetime
+from functools import cache
+from pathlib import Path
+
+from made_up_outlines import make_up
+from msgspec.structs import replace
+
+from bluf.make import fit_outline, use_paper, write_brief
+from bluf.model import Outline
+from bluf.packs import load_pack
+from bluf.proof.samples import make_longest, make_shortest
+
+PREPARED = datetime.date(2026, 11, 25)
+TEMPLATES = Path(__file__).parents[2] / "templates"
+PACKS = sorted(path.parent.name for path in TEMPLATES.glob("*/brief.docx"))
+PAPERS = ("letter", "a4")
+
+
+def list_outlines() -> dict[str, Outline]:
+    full = make_longest()
+    unsigned = replace(full.attribution, authors=(), disclaimer=None, date=None)
+    return {
+        "full": full,
+        "thin": make_shortest(),
+        "french": make_longest("fr"),
+        "unsigned": replace(full, attribution=unsigned),
+        "no-tracks": replace(
+            full, tracks=None, context=(), attribution=replace(full.attribution, subtitle=None)
+        ),
+        "made-up": make_up(1),
+    }
+
+
+@cache
+def write_all() -> dict[str, bytes]:
+    """Return the Word files by pack, paper and outline."""
+    return {
+        f"{name}-{paper}-{kind}": write_one(name, paper, outline)
+        for name in PACKS
+        for paper in PAPERS
+        for kind, outline in list_outlines().items()
+    }
+
+
+def write_one(name: str, paper: str, outline: Outline) -> bytes:
+    pack = use_paper(load_pack(TEMPLATES / name), paper)
+    return write_brief(fit_outline(outline, pack, PREPARED), pack, ["docx"])["docx"]
