@@ -33,6 +33,8 @@ _READABLE = re.compile(
 _NOWHERE = "http://127.0.0.1:9"
 """A proxy that is not there (port 9 discards): typst would fetch packages by itself."""
 _LACKS = re.compile(r'the text `"(.+?)"` could not be displayed', re.DOTALL)
+_ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}")
+"""How typst prints a letter that is not to be seen."""
 _PLACE = re.compile(r"([^\s/]+\.typ):(\d+):\d+")
 
 
@@ -183,8 +185,9 @@ def _refusal(answer: _Answer, where: str) -> TemplateError:
     place = _PLACE.search(answer.diagnostic)
     there = f"{where}, line {place[2]}" if place and place[1] == "brief.typ" else where
     if lacking := _LACKS.search(answer.error):
-        letters = "".join(dict.fromkeys("".join(_LACKS.findall(answer.diagnostic)) or lacking[1]))
-        named = " ".join(f"{letter} (U+{ord(letter):04X})" for letter in letters[:5])
+        quoted = "".join(_LACKS.findall(answer.diagnostic)) or lacking[1]
+        letters = dict.fromkeys(_ESCAPED.sub(lambda match: chr(int(match[1], 16)), quoted))
+        named = " ".join(f"{letter} (U+{ord(letter):04X})" for letter in list(letters)[:5])
         step = "Install a font that has it, or put one into the folder fonts/ beside brief.typ."
         return TemplateError(f"no font here has the letter {named}.", where, step)
     if "package" in answer.error:
