@@ -1,4 +1,4 @@
-"""Every Word file is valid by the Open XML SDK (`npm ci` in this folder installs what runs it).
+"""Every Word file is valid by the Open XML SDK (`npm install` in this folder brings what runs it).
 
 Skipped where it is not installed; in CI (where it must be) it fails instead.
 """

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from .. import __version__
-from . import make, outline, render
+from . import make, outline, render, template
 from .defaults import read_defaults
 
 app = typer.Typer(
@@ -22,6 +22,7 @@ app = typer.Typer(
 )
 for command in (make, outline, render):
     app.command(command.NAME, help=command.HELP)(command.run)
+app.add_typer(template.app)
 
 
 def _print_version(wanted: bool) -> None:

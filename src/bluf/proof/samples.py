@@ -14,7 +14,48 @@ CLAIMS = (
 )
 """With figures, quotation marks, a dash and an ampersand: what a template may trip over."""
 LABELS = ("Dredge first", "Fares & fuel", None, "A toll on empty berths", "Towns upriver", None)
-SENTENCE = "The yearly report says so on its last page, in a note that few have read to the end."
+WHO = (
+    "wardens",
+    "brokers",
+    "anglers",
+    "surveyors",
+    "mayors",
+    "stokers",
+    "auditors",
+    "chandlers",
+    "coopers",
+    "divers",
+    "judges",
+)
+DOES = (
+    "measure",
+    "borrow",
+    "repair",
+    "insure",
+    "inherit",
+    "postpone",
+    "flood",
+    "rename",
+    "auction",
+    "paint",
+    "survey",
+    "ignore",
+    "lease",
+)
+WHAT = (
+    "lighthouses",
+    "ledgers",
+    "granaries",
+    "culverts",
+    "orchards",
+    "viaducts",
+    "weirs",
+    "tramlines",
+    "cisterns",
+    "kilns",
+)
+WHERE = ("Norwick", "Aldmoor", "Pellgate", "Sarnby", "Thornhythe", "Ulverley", "Wexcombe")
+"""Of lengths without a common part, so that no two sentences say the same: of those a page shows one."""
 
 
 class _Writer:
@@ -24,16 +65,20 @@ class _Writer:
         self.count = 0
 
     def point(self, support: int = 0, has_label: bool = False) -> Point:
-        claim, label = CLAIMS[self.count % len(CLAIMS)], LABELS[self.count % len(LABELS)]
-        self.count += 1
-        # A number makes each differ: what says the same twice is shown once.
-        text, start = f"{claim[:-1]}, item {self.count}.", 1000 * self.count
-        backing = tuple(
-            Point(f"{SENTENCE} ({number})", ((start + 100 * number, start + 100 * number + 90),), SENTENCE)
-            for number in range(1, support + 1)
-        )
-        span = (start, start + len(text))
-        return Point(text, (span,), text, label if has_label else None, paragraph=self.count, support=backing)
+        label = LABELS[self.count % len(LABELS)] if has_label else None
+        said, place = self.sentence()
+        backing = tuple(self.point() for _ in range(support))
+        return Point(said, (place,), said, label, paragraph=place[0] // 1000 + 1, support=backing)
+
+    def sentence(self) -> tuple[str, tuple[int, int]]:
+        """Return the next sentence and its place: first the claims, then such as differ in every word."""
+        number, self.count = self.count, self.count + 1
+        who, does, what, where = (words[number % len(words)] for words in (WHO, DOES, WHAT, WHERE))
+        other = WHAT[(number // 2 + 5) % len(WHAT)]
+        year = 1990 + number
+        made = f"In {where} {who} {does} {what}, {number + 2} a year, while {other} cost more than in {year}."
+        said = CLAIMS[number] if number < len(CLAIMS) else made
+        return said, (1000 * number, 1000 * number + len(said))
 
     def strand(self, count: int, has_label: bool = True) -> Strand:
         announcement = self.point()

@@ -1,0 +1,122 @@
+"""Whether a template pack will do: a table of checks, each of which yields all that it finds."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Iterator, Mapping
+from types import MappingProxyType
+
+from msgspec import Struct
+
+from ..errors import BlufError, OverfullError, TemplateError
+from ..make import fit_outline, use_paper, write_brief
+from ..model import Brief, Outline
+from ..packs import Pack
+from ..page.fonts import read_fonts
+from ..page.measure import measure_page
+from .certify import fit_proved, set_parts
+from .samples import SAMPLES
+from .tags import find_tag_faults
+
+PAPERS = ("letter", "a4")
+PREPARED = datetime.date(2026, 12, 31)
+"""A long date: the samples are the same every day."""
+
+
+class Finding(Struct, frozen=True):
+    """What a check says."""
+
+    text: str
+    is_fault: bool = True
+    """Otherwise it is good to know."""
+
+
+Check = Callable[[Pack], Iterator[Finding]]
+
+
+def check_pack(pack: Pack, is_proved: bool = False) -> tuple[Finding, ...]:
+    """Return all that the checks find, each once, in the order of the table; with `is_proved`, PROOFS too."""
+    checks = {**CHECKS, **(PROOFS if is_proved else {})}
+    return tuple(dict.fromkeys(finding for check in checks.values() for finding in check(pack)))
+
+
+def list_formats(pack: Pack) -> tuple[str, ...]:
+    """Return the formats that a pack has a template for."""
+    has = {"docx": pack.docx, "md": pack.markdown, "html": pack.html, "pdf": pack.typst}
+    return tuple(name for name, template in has.items() if template is not None)
+
+
+def check_tags(pack: Pack) -> Iterator[Finding]:
+    """Yield every fault of a tag, whether or not a sample reaches it."""
+    return (Finding(str(error)) for error in find_tag_faults(pack))
+
+
+def check_formats(pack: Pack) -> Iterator[Finding]:
+    """Yield what keeps a sample from being written: a broken tag, attribution that is not printed."""
+    for sheet, _, outline in _list_sheets(pack):
+        brief = _brief_of(outline, sheet)
+        for name in list_formats(pack):
+            try:
+                write_brief(brief, sheet, [name])
+            except BlufError as error:
+                yield _find(error)
+
+
+def check_pages(pack: Pack) -> Iterator[Finding]:
+    """Yield how full the samples make either paper, and where they do not fit or cannot be measured."""
+    for sheet, sample, outline in _list_sheets(pack):
+        if sheet.docx is None:
+            return
+        try:
+            parts = set_parts(fit_outline(outline, sheet, PREPARED, formats=list_formats(pack)), sheet)
+        except BlufError as error:
+            yield _find(error, f" ({sample}, {sheet.paper})")
+            continue
+        measure = measure_page(parts, read_fonts(sheet.fonts))
+        full = f"{measure.fill:.0%}".replace("%", " %")
+        yield Finding(f"{sample} fills {full} of a page of {sheet.paper}", is_fault=False)
+        for what in measure.unmodelled:
+            where = sheet.place_of("brief.docx")
+            yield Finding(f"{where}: {what}: a guess; --proof tells what room it takes.", is_fault=False)
+
+
+def check_proofs(pack: Pack) -> Iterator[Finding]:
+    """Yield what LibreOffice makes of the samples on either paper; raises `UsageError` where it cannot."""
+    for sheet, sample, outline in _list_sheets(pack):
+        try:
+            _, proof = fit_proved(outline, sheet, PREPARED)
+        except (OverfullError, TemplateError) as error:
+            yield _find(error, f" ({sample}, {sheet.paper})")
+        else:
+            yield Finding(f"proof of {sample} on {sheet.paper}: {proof}", is_fault=False)
+
+
+CHECKS: Mapping[str, Check] = MappingProxyType(
+    {"tags": check_tags, "formats": check_formats, "pages": check_pages}
+)
+"""From what is looked at to what looks, in the order of the report."""
+PROOFS: Mapping[str, Check] = MappingProxyType({"proofs": check_proofs})
+"""What takes LibreOffice."""
+
+
+def _list_sheets(pack: Pack) -> Iterator[tuple[Pack, str, Outline]]:
+    """Yield the pack on either paper with each sample and its name."""
+    language = pack.language.split("-")[0].lower()
+    for paper in PAPERS:
+        for sample, make in SAMPLES.items():
+            yield use_paper(pack, paper), sample, make(language)
+
+
+def _brief_of(outline: Outline, pack: Pack) -> Brief:
+    """Return the fitted brief; all of the outline where none fits, so that the formats are looked at."""
+    try:
+        return fit_outline(outline, pack, PREPARED)
+    except BlufError:
+        return Brief(outline, PREPARED)
+
+
+def _find(error: BlufError, where: str = "") -> Finding:
+    """Return what an error says; it is no fault of the pack's where a program is missing."""
+    if isinstance(error, OverfullError):
+        return Finding(f"brief.docx: {error.what}{where} {error.next_step}")
+    return Finding(str(error), is_fault=isinstance(error, TemplateError))
