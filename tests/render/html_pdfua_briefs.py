@@ -1,4 +1,4 @@
-"""Briefs of every shape, in made-up words, fitted to their page: what `test_html_page` and `test_pdfua` set."""
+"""Briefs of every shape, in made-up words, fitted: what `test_html_page` and `test_pdfua` set."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ ENGLISH = (
 )
 FRENCH = (
     "Un port sans chemin de fer n'est qu'un entrepôt avec vue.",
-    "Le plan quinquennal du ministère, rédigé à la hâte, demande 3 200 wagons de fret : personne ne les a comptés.",
+    "Le plan quinquennal du ministère, rédigé à la hâte, demande 3 200 wagons : personne ne les a comptés.",
     "Les bacs de la ligne du nord portent les deux tiers des vivres de l'île ; aucun ne porte son carburant.",
     "Où sont passées les « tables de marée » que l'office devait tenir à jour depuis 1998 ?",
     "Cela ne durera pas.",

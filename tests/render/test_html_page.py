@@ -80,7 +80,8 @@ def frame(page: Path, width: int, axe: str) -> str:
     """The page in a frame of a width, with axe in it, which the page's own policy would not let run."""
     text = re.sub(r'<meta http-equiv="Content-Security-Policy"[^>]*>', "", page.read_text("utf-8"))
     held = html.escape(f"{text}<script>{axe}</script><script>{RUN}</script>")
-    return f'<iframe name="{page.stem} {width}" style="width: {width}px; height: 900px" srcdoc="{held}"></iframe>'
+    style = f"width: {width}px; height: 900px"
+    return f'<iframe name="{page.stem} {width}" style="{style}" srcdoc="{held}"></iframe>'
 
 
 @pytest.mark.render

@@ -54,13 +54,13 @@ def html_pack(pack):
 
 
 def test_it_holds_the_words_of_the_word_file_in_their_order(brief, pack):
-    word = visible_text(render_parts(brief, pack, "letter")).split("\n")
-    assert Reader(write_html(brief, pack)).blocks == word
+    word = visible_text(render_parts(brief, pack, "letter"))
+    assert " ".join(Reader(write_html(brief, pack)).blocks).split() == word.split()
 
 
 def test_what_the_source_lacks_leaves_no_trace(bare, pack):
     page = Reader(write_html(bare, pack))
-    assert page.blocks == visible_text(render_parts(bare, pack, "letter")).split("\n")
+    assert " ".join(page.blocks).split() == visible_text(render_parts(bare, pack, "letter")).split()
     assert [tag for tag, _ in page.elements if tag in ("ul", "ol", "h2", "a")] == ["h2"]
 
 

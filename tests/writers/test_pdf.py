@@ -48,7 +48,7 @@ def latin(brief) -> Brief:
 @pytest.fixture
 def typst_pack(pack, tmp_path):
     """Make a pack, in a folder of its own, of one template that prints the attribution and then the rest."""
-    return lambda rest: replace(pack, path=tmp_path, typst=CREDIT + rest)
+    return lambda rest: replace(pack, path=tmp_path, places={}, typst=CREDIT + rest)
 
 
 def read_back(pdf: bytes) -> str:
@@ -218,7 +218,7 @@ def test_a_template_reads_what_its_pack_holds_and_no_more(latin, typst_pack, tmp
 def test_attribution_that_nobody_sees_is_none(latin, pack, tmp_path, around):
     data = "#let brief = json(bytes(sys.inputs.brief))\n= A head\n"
     words = "#brief.title #brief.credit.authors #brief.credit.published"
-    hidden = replace(pack, path=tmp_path, typst=data + around.replace("WORDS", words))
+    hidden = replace(pack, path=tmp_path, places={}, typst=data + around.replace("WORDS", words))
     with pytest.raises(TemplateError, match="does not print the title"):
         write_pdf(latin, hidden)
 
