@@ -75,7 +75,8 @@ class Word:
 
     def colour_of(self, run: etree._Element, paragraph: etree._Element) -> str:
         character = self.chain(value(run, "rPr/rStyle"))
-        for owner in (run, *character, *self.chain(self.style_of(paragraph))):
+        defaults = self.parts["word/styles.xml"].iter(W + "rPrDefault")
+        for owner in (run, *character, *self.chain(self.style_of(paragraph)), *defaults):
             colour = value(owner, "rPr/color")
             if colour is not None:
                 return BLACK if colour == "auto" else colour
