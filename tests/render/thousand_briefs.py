@@ -30,6 +30,7 @@ from bluf.model import Brief, Outline
 from bluf.model.plan import Budget, Plan
 from bluf.packs import Pack, load_pack
 from bluf.page.fit import find_fit
+from bluf.page.fonts import read_fonts
 from bluf.page.limits import FILL_LIMIT, GUESS_LIMIT
 from bluf.page.measure import PageMeasure, measure_page
 from bluf.page.trial import REMEDY, Page
@@ -47,6 +48,8 @@ LENGTHS: dict[str, int | None] = {"all": None, "450": 450, "300": 300}
 COUNT = 1000
 BATCH = 25
 """Files a call of LibreOffice: its start then costs less than they do."""
+NAMED = 3
+"""Cases named at the ends of a scale."""
 LINE_PT = 13.5
 """Points of a line of the packs' text, for errors in lines."""
 
@@ -119,11 +122,11 @@ def fit_case(case: Case, outline: Outline, pack: Pack) -> Outcome:
         return Outcome(case, f"exit {error.exit_code}: {error.what}")
     fit_ms = 1000 * (time.perf_counter() - started)
     parts = set_parts(brief, pack)
-    measure = measure_page(parts)
+    measure = measure_page(parts, read_fonts(pack.fonts))
     limit = GUESS_LIMIT if measure.unmodelled else FILL_LIMIT
 
     def fill(tried: Brief) -> float:
-        return measure_page(set_parts(tried, pack)).fill
+        return measure_page(set_parts(tried, pack), read_fonts(pack.fonts)).fill
 
     fit = find_fit(outline, PREPARED, Page(fill, limit), pack.plan)
     is_cut = any(loss.remedy == REMEDY for loss in brief.cuts)
@@ -194,10 +197,16 @@ def report(outcomes: list[Outcome]) -> Iterator[str]:
     yield "   of these at least .85 / .90 / .92 full: " + " / ".join(f"{share:.1%}" for share in shares)
     for pack in sorted({o.case.pack for o in made}):
         yield from report_pack(pack, [o for o in made if o.case.pack == pack])
+    off = [abs(o.measure.needed_pt - o.printed.needed_pt) < LINE_PT / 2 for o in one]
+    yield f"within half a line of what is printed: {sum(off)} of {len(one)}"
     right = sum(o.measure.pages == o.printed.pages for o in made)
     yield f"pages, measured as printed: {right} of {len(made)}"
     yield f"worth kept of the best choice: {spread([o.kept for o in made])}"
+    least = sorted(made, key=lambda o: o.kept)[:NAMED]
+    yield f"   the least: {'; '.join(f'{o.case} {o.kept:.2f}' for o in least)}"
     yield f"ms a fit: {spread([o.fit_ms for o in made], '.0f')}"
+    slowest = sorted(made, key=lambda o: -o.fit_ms)[:NAMED]
+    yield f"   the slowest: {'; '.join(f'{o.case} {o.fit_ms:.0f}' for o in slowest)}"
     yield from (f"refused: {o.case}: {o.fault}" for o in refused)
     yield from (
         f"{o.printed.pages} pages: {o.case}: measured {o.measure.fill:.3f}" for o in made if o not in one

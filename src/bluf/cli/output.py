@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
@@ -134,8 +135,21 @@ def _report_losses(how: str, losses: tuple[Loss, ...], shows_all: bool) -> None:
     if losses:
         hint = "" if shows_all else " (--cuts lists what)"
         typer.echo(f"{_count(losses)} {how}{hint}", err=True)
-    for loss in losses if shows_all else ():
-        typer.echo(f"  {loss.where}: {loss.what} [{loss.remedy}]", err=True)
+    for line in _list_losses(losses) if shows_all else ():
+        typer.echo(f"  {line}", err=True)
+
+
+def _list_losses(losses: tuple[Loss, ...]) -> Iterator[str]:
+    """Yield each loss with its place, those that the same remedy brings back under it."""
+    groups: dict[str, list[str]] = {}
+    for loss in losses:
+        groups.setdefault(loss.remedy, []).append(f"{loss.where}: {loss.what}")
+    for remedy, lines in groups.items():
+        if len(lines) == 1:
+            yield f"{lines[0]} [{remedy}]"
+        else:
+            yield remedy
+            yield from (f"  {line}" for line in lines)
 
 
 def _count(losses: tuple[Loss, ...]) -> str:

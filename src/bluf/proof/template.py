@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
 from types import MappingProxyType
 
 from msgspec import Struct
@@ -53,13 +54,13 @@ def check_tags(pack: Pack) -> Iterator[Finding]:
 
 def check_formats(pack: Pack) -> Iterator[Finding]:
     """Yield what keeps a sample from being written: a broken tag, attribution that is not printed."""
-    for sheet, _, outline in _list_sheets(pack):
+    for sheet, sample, outline in _list_sheets(pack):
         brief = _brief_of(outline, sheet)
         for name in list_formats(pack):
             try:
                 write_brief(brief, sheet, [name])
             except BlufError as error:
-                yield _find(error)
+                yield _find(error, sheet, sample)
 
 
 def check_pages(pack: Pack) -> Iterator[Finding]:
@@ -70,7 +71,7 @@ def check_pages(pack: Pack) -> Iterator[Finding]:
         try:
             parts = set_parts(fit_outline(outline, sheet, PREPARED, formats=list_formats(pack)), sheet)
         except BlufError as error:
-            yield _find(error, f" ({sample}, {sheet.paper})")
+            yield _find(error, sheet, sample)
             continue
         measure = measure_page(parts, read_fonts(sheet.fonts))
         full = f"{measure.fill:.0%}".replace("%", " %")
@@ -86,7 +87,7 @@ def check_proofs(pack: Pack) -> Iterator[Finding]:
         try:
             _, proof = fit_proved(outline, sheet, PREPARED)
         except (OverfullError, TemplateError) as error:
-            yield _find(error, f" ({sample}, {sheet.paper})")
+            yield _find(error, sheet, sample)
         else:
             yield Finding(f"proof of {sample} on {sheet.paper}: {proof}", is_fault=False)
 
@@ -115,8 +116,12 @@ def _brief_of(outline: Outline, pack: Pack) -> Brief:
         return Brief(outline, PREPARED)
 
 
-def _find(error: BlufError, where: str = "") -> Finding:
+def _find(error: BlufError, pack: Pack, sample: str) -> Finding:
     """Return what an error says; it is no fault of the pack's where a program is missing."""
-    if isinstance(error, OverfullError):
-        return Finding(f"brief.docx: {error.what}{where} {error.next_step}")
-    return Finding(str(error), is_fault=isinstance(error, TemplateError))
+    if not isinstance(error, OverfullError):
+        return Finding(str(error), is_fault=isinstance(error, TemplateError))
+    # Its place is one in the sample, and the remedy is to shorten that: here it is the template's to give.
+    is_of_pack = Path(error.where).name.startswith("brief.")
+    where = error.where if is_of_pack else str(pack.place_of("brief.docx"))
+    step = error.next_step if is_of_pack else "Give the text more room: fewer parts, smaller type or margins."
+    return Finding(f"{where}: {sample} does not fit a page of {pack.paper}: {error.what} {step}")
