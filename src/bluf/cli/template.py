@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
+
+from ..settings import STANDARD_TEMPLATE
+from . import options
+from .options import OUTPUT
 
 NAME = "template"
 HELP = "Look after template packs."
@@ -48,3 +53,92 @@ def check(name: Name, proof: Proof = False) -> None:
         count = "1 fault" if len(faults) == 1 else f"{len(faults)} faults"
         raise TemplateError(f"{count} found.", str(pack.path), "Correct what is listed above.")
     print_out(f"{pack.path}: {', '.join(list_formats(pack))}: no fault found\n")
+
+
+@app.command("list", help="List the packs that a name finds, with the formats of each.")
+def list_all() -> None:
+    """List the packs that a bare name finds."""
+    from ..errors import TemplateError
+    from ..files import print_out
+    from ..packs import list_packs, load_pack
+    from ..proof.template import list_formats
+
+    for name, path in list_packs().items():
+        try:
+            pack = load_pack(path)
+        except TemplateError as error:
+            typer.echo(f"{name}: {error}", err=True)
+            continue
+        print_out(f"{name}\t{','.join(list_formats(pack))}\t{pack.description}\t{path}\n")
+
+
+NEW_HELP = """Copy a pack into ./templates, to make it your own.
+
+\b
+  bluf template new office
+  bluf template new office --from memo
+
+Writes templates/NAME, with a README for its designer."""
+
+Parent = Annotated[str, typer.Option("--from", metavar="TEMPLATE", help="The pack to begin with.")]
+
+
+@app.command("new", help=NEW_HELP)
+def new(
+    name: Annotated[str, typer.Argument(metavar="NAME", help="Name of the new pack.")],
+    parent: Parent = STANDARD_TEMPLATE,
+) -> None:
+    """Copy a pack into ./templates."""
+    from ..files import print_out, write_all
+    from ..packs import find_pack, load_pack
+    from ..packs.new import copy_pack, place_new
+
+    files = copy_pack(load_pack(find_pack(parent)), name)
+    folder = place_new(Path("templates"), name)
+    write_all({folder / file: data for file, data in files.items()})
+    print_out("".join(f"{folder / file}\n" for file in sorted(files)))
+
+
+VARS_HELP = """List every name that a template may use: type, an example, meaning; parted by tabs.
+
+Within a list, `reasons[].lead` is `one.lead` of `for one in reasons`."""
+
+
+@app.command("vars", help=VARS_HELP)
+def list_vars() -> None:
+    """List every name that a template may use."""
+    from ..files import print_out
+    from ..proof.preview import list_variables
+
+    print_out("".join("\t".join(variable) + "\n" for variable in list_variables()))
+
+
+PREVIEW_HELP = """Show a pack filled in, with a sample or with a source of yours.
+
+\b
+  bluf template preview office
+  bluf template preview templates/office commentary.txt -o look
+
+Writes every format of the pack, and the Word page as PNG where LibreOffice is there."""
+
+
+@app.command("preview", help=PREVIEW_HELP)
+def preview(
+    name: Name,
+    source: Annotated[str | None, typer.Argument(metavar="SOURCE", help="A commentary.")] = None,
+    output: options.Output = OUTPUT,
+) -> None:
+    """Show a pack filled in."""
+    from ..files import print_out, read_source, write_all
+    from ..make import read_outline
+    from ..packs import find_pack, load_pack
+    from ..proof.preview import preview_pack
+
+    pack = load_pack(find_pack(name))
+    outline = None if source is None else read_outline(*read_source(source))
+    shown, missing = preview_pack(pack, outline, options.choose_date(None))
+    files = {output / f"preview-{pack.name}.{suffix}": data for suffix, data in shown.items()}
+    write_all(files)
+    print_out("".join(f"{path}\n" for path in files))
+    for message in missing:
+        typer.echo(message, err=True)

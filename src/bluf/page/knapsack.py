@@ -7,7 +7,7 @@ lines have few heights, some hundreds are left at most.
 
 from __future__ import annotations
 
-from bisect import bisect_right, insort
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from typing import Generic, NamedTuple, TypeVar
 
@@ -108,16 +108,17 @@ def _join(one: _State[Key], other: _State[Key]) -> _State[Key]:
 def _drop_beaten(states: Iterable[_State[Key]], limits: _Limits) -> list[_State[Key]]:
     """Return the states within the limits that no other beats: less room, fewer words, more worth."""
     kept: list[_State[Key]] = []
-    steps: list[tuple[int, float]] = []
-    """Worth of what is kept so far, by ascending words: more words are here only for more worth."""
+    counts: list[int] = []
+    worths: list[float] = []
+    """Words and worth of what is kept so far, both ascending: more words are here only for more worth."""
     most = limits.room + SAME_ROOM
     fitting = [s for s in states if s.room <= most and (limits.words is None or s.words <= limits.words)]
     for state in sorted(fitting, key=lambda s: (s.room, -s.worth, s.words)):
         count = state.words if limits.counts_words else 0
-        at = bisect_right(steps, count, key=lambda step: step[0])
-        if at and steps[at - 1][1] >= state.worth:
+        at = bisect_right(counts, count)
+        if at and worths[at - 1] >= state.worth:
             continue
-        steps = [step for step in steps if step[0] < count or step[1] > state.worth]
-        insort(steps, (count, state.worth))
+        first, last = bisect_left(counts, count), bisect_right(worths, state.worth)
+        counts[first:last], worths[first:last] = [count], [state.worth]
         kept.append(state)
     return kept
