@@ -250,7 +250,7 @@ def test_a_brief_is_fitted_to_the_pdf_too(pack, ferry):
     outline = make.read_outline("night-ferry.txt", ferry)
     long = tuple(replace(outline.thesis, spans=((n, n + 1),)) for n in range(12))
     more = replace(outline, context=(*outline.context, *long))
-    large = replace(pack, typst=pack.typst.replace("size: 10.25pt", "size: 11.5pt"))
+    large = replace(pack, typst=pack.typst.replace("size: 10pt, fill: ink", "size: 11.5pt, fill: ink"))
     day = datetime.date(2026, 11, 25)
     by_word = make.fit_outline(more, large, day, formats=("docx",))
     by_both = make.fit_outline(more, large, day, formats=("docx", "pdf"))
@@ -260,7 +260,9 @@ def test_a_brief_is_fitted_to_the_pdf_too(pack, ferry):
 
 def test_a_pdf_that_nothing_makes_fit_is_an_error(pack, ferry):
     outline = make.read_outline("night-ferry.txt", ferry)
-    huge = replace(pack, docx=None, typst=pack.typst.replace("size: 10.25pt", "size: 40pt"))
+    huge = replace(
+        pack, docx=None, typst=pack.typst.replace("size: 10pt, fill: ink", "size: 40pt, fill: ink")
+    )
     with pytest.raises(OverfullError, match="more than one page"):
         make.fit_outline(outline, huge, datetime.date(2026, 11, 25), formats=("pdf",))
     assert load_pack(Path(pack.path)).typst
