@@ -27,7 +27,9 @@ Output = Annotated[Path, typer.Option("-o", "--output", metavar="DIR", help="Fol
 Template = Annotated[
     str, typer.Option("-t", "--template", metavar="TEMPLATE", help="A pack's name or folder.")
 ]
-Formats = Annotated[str, typer.Option("-f", "--format", metavar="FORMATS", help="Among docx, md, html, pdf.")]
+Formats = Annotated[
+    str, typer.Option("-f", "--format", metavar="FORMATS", help="Among docx, md, html, pdf, bib, csl.")
+]
 Paper = Annotated[str | None, typer.Option(metavar="PAPER", help="letter or a4 (default: the template's).")]
 Standard = Annotated[
     str | None,
