@@ -44,13 +44,15 @@ def check(name: Name, proof: Proof = False) -> None:
     from ..proof.template import check_pack, list_formats
 
     pack = load_pack(find_pack(name))
-    findings = check_pack(pack, proof)
-    faults = [finding.text for finding in findings if finding.is_fault]
-    print_out("".join(f"{finding.text}\n" for finding in findings if not finding.is_fault))
-    for text in faults:
-        typer.echo(text, err=True)
+    faults = 0
+    for finding in check_pack(pack, proof):
+        if finding.is_fault:
+            faults += 1
+            typer.echo(finding.text, err=True)
+        else:
+            print_out(f"{finding.text}\n")
     if faults:
-        count = "1 fault" if len(faults) == 1 else f"{len(faults)} faults"
+        count = "1 fault" if faults == 1 else f"{faults} faults"
         raise TemplateError(f"{count} found.", str(pack.path), "Correct what is listed above.")
     print_out(f"{pack.path}: {', '.join(list_formats(pack))}: no fault found\n")
 

@@ -35,10 +35,17 @@ class Finding(Struct, frozen=True):
 Check = Callable[[Pack], Iterator[Finding]]
 
 
-def check_pack(pack: Pack, is_proved: bool = False) -> tuple[Finding, ...]:
-    """Return all that the checks find, each once, in the order of the table; with `is_proved`, PROOFS too."""
-    checks = {**CHECKS, **(PROOFS if is_proved else {})}
-    return tuple(dict.fromkeys(finding for check in checks.values() for finding in check(pack)))
+def check_pack(pack: Pack, is_proved: bool = False) -> Iterator[Finding]:
+    """Yield all that the checks find, each once, in the order of the table; with `is_proved`, PROOFS last.
+
+    Raises `UsageError`, after all else, where nothing can be proved: LibreOffice or a font is missing.
+    """
+    told: set[Finding] = set()
+    for check in (*CHECKS.values(), *(PROOFS.values() if is_proved else ())):
+        for finding in check(pack):
+            if finding not in told:
+                told.add(finding)
+                yield finding
 
 
 def list_formats(pack: Pack) -> tuple[str, ...]:
