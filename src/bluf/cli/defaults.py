@@ -24,16 +24,18 @@ KINDS: dict[str, type] = {"cuts": bool, "strict": bool, "quiet": bool}
 
 
 def read_defaults(folder: Path) -> dict[str, Any]:
-    """Return the defaults that hold in a folder, by parameter; empty where no file sets any.
+    """Return the defaults that hold in `folder`, which one is in, by parameter; empty where no file sets any.
 
     The nearest file counts. An `output` in it is a folder beside the file, and so is a `template` given as a
     path. Raises `UsageError` for a key or a value that no option has.
     """
     for place in (folder, *folder.parents):
         for name in (FILE, TABLE_FILE):
-            table = _read_table(place / name)
+            # What is here is named as one names it here.
+            path = Path(name) if place == folder else place / name
+            table = _read_table(path)
             if table is not None:
-                return _check(table, place / name)
+                return _check(table, path)
     return {}
 
 
