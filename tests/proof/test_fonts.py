@@ -45,6 +45,33 @@ def test_only_fonts_that_text_is_set_in_are_asked_for():
     assert list_families(parts) == ("Calibri",)
 
 
+def test_the_first_pages_header_and_the_notes_are_asked_for_too():
+    office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    named = {"a": ("header", "Futura"), "b": ("header", "Optima"), "c": ("footer", "Gill Sans")}
+    named |= {"d": ("footnotes", "Didot")}
+    parts = make_parts(run("Calibri", "a"))
+    references = "".join(
+        f'<w:{kind}Reference w:type="{page}" r:id="{name}"/>'
+        for kind, page, name in (
+            ("header", "first", "a"),
+            ("header", "default", "b"),
+            ("footer", "first", "c"),
+        )
+    )
+    section = f'<w:sectPr xmlns:r="{office}">{references}<w:titlePg/></w:sectPr></w:body>'
+    body = parts["word/document.xml"].decode().replace("</w:body>", section)
+    rows = "".join(
+        f'<Relationship Id="{name}" Type="{office}/{kind}" Target="{name}.xml"/>'
+        for name, (kind, _) in named.items()
+    )
+    parts |= {
+        f"word/{name}.xml": make_parts(run(font, "x"))["word/document.xml"]
+        for name, (_, font) in named.items()
+    }
+    parts |= {"word/document.xml": body.encode(), "word/_rels/document.xml.rels": f"<r>{rows}</r>".encode()}
+    assert list_families(parts) == ("Calibri", "Didot", "Futura", "Gill Sans")
+
+
 def test_what_is_missing_is_named_with_what_to_install(tmp_path, monkeypatch):
     use_fonts(tmp_path, monkeypatch)
     with pytest.raises(UsageError, match=r"Calibri.*Gill Sans, Light.*fonts-crosextra-carlito"):

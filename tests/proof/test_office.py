@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import base64
 import datetime
 import io
 import os
+import shutil
+import socket
 import time
 from pathlib import Path
 
 import pypdfium2
 import pytest
+from docx import Document
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.oxml.ns import nsmap, qn
 
 from bluf.errors import OverfullError, UsageError
 from bluf.make import fit_outline, read_outline
@@ -18,6 +24,8 @@ from bluf.proof import office
 from bluf.proof.certify import fit_proved
 
 PREPARED = datetime.date(2026, 11, 25)
+DOT = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR42mNgAAAAAgAB5Sfe/AAAAABJRU5ErkJggg=="
+"""A picture, of one black dot (PNG)."""
 
 
 @pytest.fixture
@@ -99,3 +107,27 @@ def test_a_page_that_overflows_again_and_again_is_refused(play, tmp_path, exampl
     with pytest.raises(OverfullError, match="2 pages"):
         fit_proved(outline, pack, PREPARED)
     assert len((tmp_path / "calls").read_text().splitlines()) == 5
+
+
+@pytest.mark.render
+def test_no_picture_is_fetched_that_a_template_links_to():
+    if shutil.which("soffice") is None:
+        (pytest.fail if os.environ.get("CI") else pytest.skip)("not installed: soffice")
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        server.settimeout(1)
+        address = f"http://127.0.0.1:{server.getsockname()[1]}/logo.png"
+        assert office.print_files({"brief": link_picture(address)})["brief"].startswith(b"%PDF")
+        with pytest.raises(TimeoutError):
+            server.accept()
+
+
+def link_picture(address: str) -> bytes:
+    """Return a Word file with a picture that is not in it but at an address."""
+    word, stream = Document(), io.BytesIO()
+    word.add_picture(io.BytesIO(base64.b64decode(DOT)))
+    blip = next(word.element.iter(f"{{{nsmap['a']}}}blip"))
+    link = word.part.relate_to(address, RELATIONSHIP_TYPE.IMAGE, is_external=True)
+    del blip.attrib[qn("r:embed")]
+    blip.set(qn("r:link"), link)
+    word.save(stream)
+    return stream.getvalue()

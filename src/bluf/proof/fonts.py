@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import shutil
 import subprocess
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from ..errors import UsageError
 from ..page.frames import TableLook
+from ..page.measure import find_body, split_sections
 from ..page.metrics import BUILT_IN
 from ..page.ooxml import W, parse_part
 from ..page.package import DOCUMENT, read_relationships, read_sheet
@@ -39,17 +40,25 @@ MOST_SECONDS = 30
 def list_families(parts: Mapping[str, bytes]) -> tuple[str, ...]:
     """Return the families that the text of a rendered Word file is set in, in alphabetical order.
 
-    Read are body, header and footer; a style that no text has counts for nothing.
+    A style that no text has counts for nothing, nor does a header that the first page of its section lacks.
     """
     related = read_relationships(parts)
     reading = Reading(read_sheet(related, BUILT_IN))
     families: set[str] = set()
-    for name in (DOCUMENT, "header", "footer"):
-        part = parts.get(name) or related.get(name)
-        for paragraph in parse_part(part).iter(W + "p") if part else ():
+    for part in _list_texts(parts[DOCUMENT], related):
+        for paragraph in parse_part(part).iter(W + "p"):
             _, base = reading.sheet.format_paragraph(paragraph.find(W + "pPr"), TableLook())
             families |= {piece.format.family for piece in read_pieces(paragraph, base, reading) if piece.text}
     return tuple(sorted(families))
+
+
+def _list_texts(document: bytes, related: Mapping[str, bytes]) -> Iterator[bytes]:
+    """Yield the parts with text: the body, its notes, header and footer of the first page of each section."""
+    yield document
+    shown = {
+        name for section, _ in split_sections(find_body(document)) for name in section.references.values()
+    }
+    yield from (related[name] for name in ("footnotes", "endnotes", *sorted(shown)) if name in related)
 
 
 def check_fonts(families: Iterable[str], environment: Mapping[str, str]) -> None:

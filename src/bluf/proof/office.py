@@ -19,6 +19,16 @@ FIRST_SECONDS = 120
 """Seconds for the start in a new profile and one page: 3 to 10 where nothing else runs."""
 SECONDS_PER_FILE = 10
 """Seconds for each file: a page of text takes a tenth of one."""
+SETTINGS = (
+    '<?xml version="1.0" encoding="UTF-8"?>'
+    '<oor:items xmlns:oor="http://openoffice.org/2001/registry">'
+    '<item oor:path="/org.openoffice.Office.Common/Security/Scripting">'
+    '<prop oor:name="BlockUntrustedRefererLinks" oor:op="fuse"><value>true</value></prop>'
+    '<prop oor:name="DisableMacrosExecution" oor:op="fuse"><value>true</value></prop>'
+    "</item></oor:items>"
+)
+"""What the profile says before LibreOffice first reads it: a template's linked pictures are not fetched (it
+would ask their server for them), no macro runs."""
 INSTALL = "Install LibreOffice Writer (`apt-get install libreoffice-writer-nogui`), or leave --proof off."
 
 
@@ -62,8 +72,13 @@ def print_files(
 
 
 def _profile(folder: Path) -> str:
+    """Return the option that names a new profile in a folder, with SETTINGS."""
     # Its own: in the user's it would wait for, or speak to, the LibreOffice that the user has open.
-    return f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+    profile = folder / "profile"
+    settings = profile / "user" / "registrymodifications.xcu"
+    settings.parent.mkdir(parents=True)
+    settings.write_text(SETTINGS, "utf-8")
+    return f"-env:UserInstallation={profile.as_uri()}"
 
 
 def _run(command: list[str], seconds: float, environment: Mapping[str, str] | None = None) -> str:
