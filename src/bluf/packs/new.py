@@ -23,7 +23,9 @@ def copy_pack(pack: Pack, name: str) -> dict[str, bytes]:
     """
     if not _NAME.fullmatch(name):
         raise TemplateError(f"`{name}` is no name for a pack.", next_step="Use letters, digits and hyphens.")
-    folders = dict.fromkeys([*(place.parent for place in pack.places.values()), pack.path])
+    # The pack's own files last: they stand in place of those that it inherits.
+    inherited = dict.fromkeys(place.parent for place in pack.places.values() if place.parent != pack.path)
+    folders = (*reversed(inherited), pack.path)
     files: dict[str, bytes] = {}
     for folder in folders:
         for path in sorted(folder.rglob("*")):
