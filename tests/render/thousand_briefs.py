@@ -50,6 +50,8 @@ BATCH = 25
 """Files a call of LibreOffice: its start then costs less than they do."""
 NAMED = 3
 """Cases named at the ends of a scale."""
+SAME_WORTH = 1e-6
+"""Share of a worth that sums of fractions may be out."""
 LINE_PT = 13.5
 """Points of a line of the packs' text, for errors in lines."""
 
@@ -76,7 +78,10 @@ class Outcome(NamedTuple):
     is_cut: bool = False
     """Whether something is left out for want of room: the source suffices for the page."""
     kept: float = 1.0
-    """Worth of what is shown over that of the best choice."""
+    """Worth of what is shown over that of the best choice by the rooms of groups.
+
+    Above 1 where rooms do not add up and more was found to fit: that choice is then no measure.
+    """
     fit_ms: float = 0.0
     parts: dict[str, bytes] | None = None
     printed: Printed | None = None
@@ -188,6 +193,9 @@ def report(outcomes: list[Outcome]) -> Iterator[str]:
     made = [o for o in outcomes if o.printed and o.measure]
     refused = [o for o in outcomes if o.fault]
     one = [o for o in made if is_one_page(o)]
+    sources = {o.case.source for o in outcomes}
+    drawn = sum(source.startswith("made-up-") for source in sources)
+    yield f"sources: {len(sources) - drawn} documents, {drawn} made up"
     yield f"briefs: {len(outcomes)}; made {len(made)}, refused {len(refused)}"
     yield f"one page: {len(one)} of {len(made)} made = {len(one) / max(1, len(made)):.2%}"
     yield f"fill, all: {spread([o.printed.fill for o in one])}"
@@ -201,7 +209,9 @@ def report(outcomes: list[Outcome]) -> Iterator[str]:
     yield f"within half a line of what is printed: {sum(off)} of {len(one)}"
     right = sum(o.measure.pages == o.printed.pages for o in made)
     yield f"pages, measured as printed: {right} of {len(made)}"
-    yield f"worth kept of the best choice: {spread([o.kept for o in made])}"
+    above = sum(o.kept > 1 + SAME_WORTH for o in made)
+    yield f"worth kept of the best choice by rooms: {spread([min(o.kept, 1.0) for o in made])}"
+    yield f"   more worth than that choice, which then is no measure: {above} of {len(made)}"
     least = sorted(made, key=lambda o: o.kept)[:NAMED]
     yield f"   the least: {'; '.join(f'{o.case} {o.kept:.2f}' for o in least)}"
     yield f"ms a fit: {spread([o.fit_ms for o in made], '.0f')}"
@@ -249,7 +259,8 @@ def main() -> None:
 
 
 def find_documents(folder: Path) -> list[Path]:
-    return sorted(folder.glob("*.txt"))
+    """Return the files of the folder, of every format."""
+    return sorted(path for path in folder.glob("*") if path.is_file())
 
 
 def draw_cases(folder: Path, count: int, sample: int | None, seed: int) -> list[Case]:
