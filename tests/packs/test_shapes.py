@@ -1,13 +1,19 @@
-"""Every built-in pack, given every shape of outline: headed in order, on both papers, attributed in full."""
+"""Every built-in pack, given every shape of outline: headed in order, on both papers, attributed in full.
+
+The pages as HTML and PDF hold what the Word page holds, word for word.
+"""
 
 from __future__ import annotations
 
 import datetime
+import importlib.util
 import random
 import re
 import runpy
+from collections import Counter
 from pathlib import Path
 
+import pypdfium2
 import pytest
 from lxml import etree
 from msgspec.structs import replace
@@ -22,6 +28,7 @@ from bluf.writers import WRITERS
 from bluf.writers.docx import render_parts
 from bluf.writers.ooxml import visible_text
 from bluf.writers.package import pack_parts
+from bluf.writers.standing import visible_words
 
 PACKS = ("standard", "memo", "legislative", "cable", "takeaways")
 TOOLS = Path(__file__).parents[1] / "tools"
@@ -128,7 +135,7 @@ def test_every_shape_takes_one_page_with_its_attribution(pack, outline, paper):
     pack = use_paper(translate_pack(pack, outline.source.language), paper)
     brief = fit_outline(outline, pack, DAY)
     # Writing checks the attribution, and fails where it is not whole.
-    assert all(WRITERS[name](brief, pack) for name in ("docx", "md"))
+    assert all(WRITERS[name](brief, pack) for name in ("docx", "md", "html"))
     measure = measure_page(render_parts(brief, pack, paper))
     assert (measure.pages, measure.unmodelled) == (1, ())
     assert measure.fill <= 1
@@ -188,6 +195,66 @@ def test_looks_are_styles_in_families_with_metrics(pack):
         for node in etree.fromstring(parts[name]).iter(W + "pStyle", W + "rStyle", W + "tblStyle")
     }
     assert used <= known
+
+
+def count_words(text: str) -> Counter[str]:
+    """The words of a text in any case, without the numbers and letters that lists count by."""
+    return Counter(
+        word for word in re.findall(r"\w+", text.casefold()) if len(word) > 2 and not word.isdigit()
+    )
+
+
+def word_page(outline: Outline, pack) -> Counter[str]:
+    return count_words(visible_text(render_parts(Brief(outline, DAY), pack, "letter")))
+
+
+def lacks_roles(outline: Outline, pack) -> bool:
+    """Whether the Word page gives many authors by their names alone, and the other pages with their roles."""
+    return pack.name == "standard" and len(outline.attribution.authors) > 3
+
+
+def test_a_page_of_the_web_holds_the_words_of_the_word_page(pack, outline):
+    pack = translate_pack(pack, outline.source.language)
+    page = WRITERS["html"](Brief(outline, DAY), pack).decode()
+    shown, printed = count_words(visible_words(page)), word_page(outline, pack)
+    assert not printed - shown
+    assert lacks_roles(outline, pack) or shown == printed
+    heads = [int(level) for level in re.findall(r"<h(\d)", page)]
+    assert heads[0] == 1
+    assert set(heads[1:]) <= {2}
+    assert not re.search(r"</h2>\s*</|<[ou]l[^>]*>\s*</", page)
+
+
+@pytest.mark.skipif(importlib.util.find_spec("typst") is None, reason="typst is not installed")
+def test_a_pdf_holds_the_words_of_the_word_page_on_one_page(pack, outline):
+    paper = ("letter", "a4")[len(pack.name) % 2]
+    pack = use_paper(translate_pack(pack, outline.source.language), paper)
+    brief = fit_outline(outline, pack, DAY)
+    shown = read_pdf(WRITERS["pdf"](brief, pack))
+    printed = word_page(brief.outline, pack)
+    assert not printed - shown
+    assert lacks_roles(outline, pack) or shown == printed
+
+
+@pytest.mark.skipif(importlib.util.find_spec("typst") is None, reason="typst is not installed")
+@pytest.mark.parametrize("name", PACKS[1:])
+def test_labels_of_a_region_are_set_too(name):
+    assert WRITERS["pdf"](Brief(FULL, DAY), replace(load_pack(find_pack(name)), language="en-GB"))
+
+
+def read_pdf(content: bytes) -> Counter[str]:
+    """The words of a PDF of one page."""
+    with pypdfium2.PdfDocument(content) as document:
+        (page,) = document
+        return count_words(page.get_textpage().get_text_range())
+
+
+def test_pdf_templates_share_their_first_part():
+    """A template reads nothing outside of its own pack, so that each has a copy of it."""
+    texts = [(find_pack(name) / "brief.typ").read_text("utf-8") for name in PACKS if name != "standard"]
+    (shared,) = {text.partition(" brief as PDF")[2].partition("to here.\n")[0] for text in texts}
+    assert "#let passage" in shared
+    assert all("to here.\n" in text for text in texts)
 
 
 def luminance(colour: str) -> float:

@@ -12,6 +12,7 @@ from bluf.packs import Pack, find_pack, load_pack
 
 PREPARED = datetime.date(2026, 11, 25)
 PAPERS = ("letter", "a4")
+PACKS = ("standard", "memo", "legislative", "cable", "takeaways")
 ENGLISH = (
     "A harbour without a railway is a warehouse with a view.",
     "The ministry's five-year plan, drafted in haste and revised in secret, asks for 3,200 freight wagons.",
@@ -104,9 +105,14 @@ def list_outlines() -> dict[str, Outline]:
 
 
 def list_briefs() -> Iterator[tuple[str, Brief, Pack]]:
-    """Yield a name, a fitted brief and the pack on its paper, for each outline and paper."""
-    pack = load_pack(find_pack("standard"))
-    for paper in PAPERS:
-        sheet = use_paper(pack, paper)
-        for name, outline in list_outlines().items():
-            yield f"{name}.{paper}", fit_outline(outline, sheet, PREPARED, formats=("docx", "pdf")), sheet
+    """Yield a name, a fitted brief and the pack on its paper, for each pack and outline.
+
+    The standard pack comes on both papers, the others on each in turn: printing takes a second a page. What
+    fits the Word page has to fit the PDF, too, without a second and tighter fit.
+    """
+    for kind in PACKS:
+        pack = load_pack(find_pack(kind))
+        for number, (name, outline) in enumerate(list_outlines().items()):
+            for paper in PAPERS if kind == "standard" else (PAPERS[number % 2],):
+                sheet = use_paper(pack, paper)
+                yield f"{kind}.{name}.{paper}", fit_outline(outline, sheet, PREPARED), sheet

@@ -10,7 +10,7 @@ import os
 from pathlib import Path
 
 import pytest
-from html_pdfua_briefs import list_briefs
+from html_pdfua_briefs import PACKS, list_briefs
 from msgspec.structs import replace
 
 from bluf.writers.pdf import write_pdf
@@ -48,10 +48,11 @@ def test_every_font_is_embedded_and_there_is_one_page(files):
             assert all("/FontFile2" in font or "/FontFile3" in font for font in fonts)
 
 
-def test_heads_lists_and_language_are_tagged(files):
+@pytest.mark.parametrize("pack", PACKS)
+def test_heads_lists_and_language_are_tagged(files, pack):
     import pikepdf
 
-    with pikepdf.open(files["french.a4"]) as document:
+    with pikepdf.open(files[f"{pack}.french.a4"]) as document:
         tags = [str(thing.S) for thing in document.objects if is_kind(thing, "/StructElem")]
         assert str(document.Root.Lang) == "fr"
         assert bool(document.Root.ViewerPreferences.DisplayDocTitle)
