@@ -237,7 +237,7 @@ def test_a_pdf_holds_the_words_of_the_word_page_on_one_page(pack, outline):
 
 
 @pytest.mark.skipif(importlib.util.find_spec("typst") is None, reason="typst is not installed")
-@pytest.mark.parametrize("name", PACKS[1:])
+@pytest.mark.parametrize("name", PACKS)
 def test_labels_of_a_region_are_set_too(name):
     assert WRITERS["pdf"](Brief(FULL, DAY), replace(load_pack(find_pack(name)), language="en-GB"))
 

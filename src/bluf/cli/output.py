@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
@@ -19,6 +19,11 @@ from ..settings import STDIN_STEM
 
 MAX_STEM = 80
 """Characters. Disks take 255 bytes; a letter may take three, and the suffix a few."""
+
+
+NOT_OURS = "it exists, and bluf did not make it or somebody has edited it since."
+UNMARKED = ".word.pdf"
+"""Ending of what LibreOffice prints."""
 
 
 class Job(NamedTuple):
@@ -107,7 +112,7 @@ def is_of_older_text(path: Path, source: SourceInfo) -> bool:
         return False
     mark = was_made_by_us(there)
     if mark is None:
-        what = "it exists, and bluf did not make it or somebody has edited it since."
+        what = NOT_OURS
     elif mark.name != source.name:
         what = f"it exists, and was made from {mark.name}."
     elif mark.name == "-" and mark.sha256 != source.sha256:
@@ -115,6 +120,22 @@ def is_of_older_text(path: Path, source: SourceInfo) -> bool:
     else:
         return mark.sha256 != source.sha256
     raise UsageError(what, str(path), "Move it away, or choose another folder with -o.")
+
+
+def refuse_strangers(files: Collection[Path]) -> None:
+    """Return nothing where all that stands at the paths was made by us; else raise `UsageError`.
+
+    What LibreOffice prints bears no mark: it is ours where all the others are, and one of them is there.
+    """
+    from ..writers import was_made_by_us
+
+    unmarked = {path for path in files if path.name.endswith(UNMARKED)}
+    there = {path: read_if_there(path) for path in files if path not in unmarked}
+    marked = {path: data for path, data in there.items() if data is not None}
+    strangers = [path for path, data in marked.items() if was_made_by_us(data) is None]
+    strangers += [path for path in unmarked if path.exists() and not marked]
+    if strangers:
+        raise UsageError(NOT_OURS, str(strangers[0]), "Move it away, or choose another folder with -o.")
 
 
 def _refuse_losses(brief: Brief) -> None:

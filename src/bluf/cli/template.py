@@ -121,7 +121,7 @@ PREVIEW_HELP = """Show a pack filled in, with a sample or with a source of yours
   bluf template preview office
   bluf template preview templates/office commentary.txt -o look
 
-Writes every format of the pack, and the Word page as PNG where LibreOffice is there."""
+Writes every format of the pack, and the Word page as PDF where LibreOffice is there."""
 
 
 @app.command("preview", help=PREVIEW_HELP)
@@ -135,11 +135,13 @@ def preview(
     from ..make import read_outline
     from ..packs import find_pack, load_pack
     from ..proof.preview import preview_pack
+    from .output import refuse_strangers
 
     pack = load_pack(find_pack(name))
     outline = None if source is None else read_outline(*read_source(source))
     shown, missing = preview_pack(pack, outline, options.choose_date(None))
     files = {output / f"preview-{pack.name}.{suffix}": data for suffix, data in shown.items()}
+    refuse_strangers(files)
     write_all(files)
     print_out("".join(f"{path}\n" for path in files))
     for message in missing:

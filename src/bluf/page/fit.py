@@ -1,8 +1,8 @@
 """The choice of what a page shows: all of an outline, or what is worth most of it, in whole sentences.
 
 Type, spacing and margins are the template's and are never touched. Thesis, tracks, reasons and conclusion are
-always shown; what else is shown is the best choice that there is room for (see `knapsack.py`), by rooms that
-are measured: each choice of each group is set on the page once.
+always shown; what else is shown is the best choice that there is room for (`knapsack.py`), by rooms that are
+measured on the page itself, where they matter (`rooms.py`).
 """
 
 from __future__ import annotations

@@ -63,9 +63,6 @@ enough."""
 MOST_PUT_BACK: Final = 16
 """Lines tried, the worthiest first, in what room is left after the choice."""
 
-MOST_RENDERS: Final = MOST_CHOICES + MOST_TRIES + MOST_PUT_BACK + 50
-"""Briefs tried on the page for one outline at the very most: fifty for asides, parts and the two ends."""
-
 LARGEST_TYPE_PT: Final = 1638.0
 """Points; what Word allows."""
 

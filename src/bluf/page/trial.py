@@ -10,7 +10,7 @@ from bluf.model import Brief, Loss, Outline, Point
 
 from .cut import cut_lines
 from .groups import Kept, sum_worths
-from .worth import Place, iter_lines
+from .worth import ANNOUNCEMENT, Place, iter_lines
 
 Fill = Callable[[Brief], float]
 """Of a brief, the share of its page that it takes."""
@@ -102,7 +102,7 @@ class Trial:
         """Return what lines are worth, group by group."""
         groups: dict[object, set[Place]] = {}
         for place in kept:
-            key = place.part if place.part == "context" else (place[:2], place.support == -2)
+            key = place.part if place.part == "context" else (place[:2], place.support == ANNOUNCEMENT)
             groups.setdefault(key, set()).add(place)
         return sum(sum_worths(frozenset(own), self.worths) for own in groups.values())
 

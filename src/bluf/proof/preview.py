@@ -29,7 +29,8 @@ def preview_pack(
     With the longest sample where `outline` is None. HTML there always is, in the standard pack's page where
     the pack has none; `word.pdf` is the Word page as LibreOffice prints it. Raises as `make.fit_outline`.
     """
-    shown = next(iter(SAMPLES.values()))(pack.language) if outline is None else outline
+    make, language = next(iter(SAMPLES.values())), pack.language.split("-")[0].lower()
+    shown = make(language) if outline is None else outline
     if pack.html is None:
         pack = replace(pack, html=load_pack(find_pack(STANDARD_TEMPLATE)).html)
     brief = fit_outline(shown, pack, prepared)

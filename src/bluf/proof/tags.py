@@ -13,11 +13,11 @@ from ..errors import TemplateError
 from ..packs import Pack
 from ..writers.context import Names
 from ..writers.html import SHEET_FIELDS
+from ..writers.ooxml import TAGGED
 from ..writers.package import unpack_parts
 from ..writers.tags import compile_tags, make_environment, quote_tag
 from ..writers.word_tags import place_tags
 
-_TAGGED = re.compile(r"word/(document|header\d*|footer\d*|footnotes|endnotes)\.xml")
 _UNKNOWN = re.compile(r"unknown name `(\w+)`")
 MOST_NAMES = 50
 """Unknown names of one part that are told: a template with more is one for another program."""
@@ -98,7 +98,7 @@ def _read_word(pack: Pack) -> Iterator[Source]:
         return
     where = str(pack.place_of("brief.docx"))
     for name, data in unpack_parts(pack.docx, where).items():
-        if _TAGGED.fullmatch(name):
+        if TAGGED.fullmatch(name):
             try:
                 part = place_tags(data)
             except etree.XMLSyntaxError:

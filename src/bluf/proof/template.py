@@ -9,7 +9,7 @@ from types import MappingProxyType
 
 from msgspec import Struct
 
-from ..errors import BlufError, OverfullError, TemplateError
+from ..errors import BlufError, OverfullError, TemplateError, UsageError
 from ..make import fit_outline, use_paper, write_brief
 from ..model import Brief, Outline
 from ..packs import Pack
@@ -76,7 +76,7 @@ def check_pages(pack: Pack) -> Iterator[Finding]:
         if sheet.docx is None:
             return
         try:
-            parts = set_parts(fit_outline(outline, sheet, PREPARED, formats=list_formats(pack)), sheet)
+            parts = set_parts(_fit_here(outline, sheet), sheet)
         except BlufError as error:
             yield _find(error, sheet, sample)
             continue
@@ -113,6 +113,14 @@ def _list_sheets(pack: Pack) -> Iterator[tuple[Pack, str, Outline]]:
     for paper in PAPERS:
         for sample, make in SAMPLES.items():
             yield use_paper(pack, paper), sample, make(language)
+
+
+def _fit_here(outline: Outline, pack: Pack) -> Brief:
+    """Return the brief fitted to every page made here; that typst is missing is told by `check_formats`."""
+    try:
+        return fit_outline(outline, pack, PREPARED, formats=list_formats(pack))
+    except UsageError:
+        return fit_outline(outline, pack, PREPARED)
 
 
 def _brief_of(outline: Outline, pack: Pack) -> Brief:

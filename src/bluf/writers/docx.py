@@ -7,7 +7,6 @@ drops: runs that a tag left empty, characters that XML cannot hold.
 from __future__ import annotations
 
 import functools
-import re
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
@@ -18,13 +17,11 @@ from ..errors import TemplateError
 from ..model import Brief
 from ..packs import Pack, check_attribution, strip_illegal
 from .context import Names, build_names, name_fields
-from .ooxml import finish_part, set_language, visible_text
+from .ooxml import TAGGED, finish_part, set_language, visible_text
 from .package import pack_parts, seal_parts, unpack_parts
 
 if TYPE_CHECKING:
     import jinja2
-
-_TAGGED = re.compile(r"word/(document|header\d*|footer\d*|footnotes|endnotes)\.xml")
 
 
 class _Tagged(msgspec.Struct, frozen=True):
@@ -71,7 +68,7 @@ def _compile(template: bytes, where: str) -> _Compiled:
     environment = make_environment(autoescape=True, finalize=_printable)
     tagged, static = {}, {}
     for name, data in _read_template(template, where).items():
-        if _TAGGED.fullmatch(name):
+        if TAGGED.fullmatch(name):
             tagged[name] = _compile_part(environment, data, f"{where}, {name}")
         else:
             static[name] = data

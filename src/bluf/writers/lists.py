@@ -15,13 +15,13 @@ from typing import NamedTuple
 from lxml import etree
 from lxml.etree import _Element
 
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+from .ooxml import PARSER, W
+
 DOCUMENT, NUMBERING, STYLES = "word/document.xml", "word/numbering.xml", "word/styles.xml"
 MOST_ROUNDS = 40
 """Rounds of an outer loop that have a list each; no outline has as many points."""
 
 _LOOP = re.compile(r"\{%(?:p|tr|tc|r)?[\s-]*(?:for\b.*?\bin\s+(\w+)|endfor\b)[^%]*%\}")
-_PARSER = etree.XMLParser(resolve_entities=False, no_network=True)
 
 
 class _Loop(NamedTuple):
@@ -47,7 +47,7 @@ def part_lists(parts: Mapping[str, bytes]) -> dict[str, bytes]:
     """
     if NUMBERING not in parts or STYLES not in parts or b"endfor" not in parts.get(DOCUMENT, b""):
         return dict(parts)
-    document, numbering = (etree.fromstring(parts[name], _PARSER) for name in (DOCUMENT, NUMBERING))
+    document, numbering = (etree.fromstring(parts[name], PARSER) for name in (DOCUMENT, NUMBERING))
     paragraphs = list(document.iter(W + "p"))
     numbered = list(_iter_numbered(paragraphs, _read_style_numbers(parts[STYLES])))
     through = {one.number for one in numbered if not one.loops} | _find_bullets(numbering)
@@ -110,7 +110,7 @@ def _own_number(paragraph: _Element, styles: Mapping[str, str]) -> str:
 
 def _read_style_numbers(styles: bytes) -> dict[str, str]:
     """Return the list of each paragraph style that has one, its own or that of a style it is based on."""
-    root = etree.fromstring(styles, _PARSER)
+    root = etree.fromstring(styles, PARSER)
     own, based = {}, {}
     for style in root.iter(W + "style"):
         name, number = style.get(W + "styleId", ""), style.find(f"{W}pPr/{W}numPr/{W}numId")

@@ -12,16 +12,18 @@ from ..errors import TemplateError
 
 PAPERS = {"letter": (12240, 15840), "a4": (11906, 16838)}
 """Width and height in twentieths of a point (ANSI A; ISO 216)."""
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _WHOLE = 5000
 """A table's full width in fiftieths of a per cent (ECMA-376, 17.18.90)."""
-_PARSER = etree.XMLParser(resolve_entities=False, no_network=True, remove_blank_text=False)
+PARSER = etree.XMLParser(resolve_entities=False, no_network=True, remove_blank_text=False)
+TAGGED = re.compile(r"word/(document|header\d*|footer\d*|footnotes|endnotes)\.xml")
+"""The parts of a Word template that tags are filled in in."""
 
 
 def finish_part(xml: str, paper: str, where: str) -> bytes:
     """Return a rendered part, ready for the package; raises `TemplateError` where the tags broke its XML."""
     try:
-        root = etree.fromstring(xml.encode(), _PARSER)
+        root = etree.fromstring(xml.encode(), PARSER)
     except etree.XMLSyntaxError:
         raise TemplateError(
             "the tags do not nest with paragraphs, rows or cells.",
@@ -29,13 +31,13 @@ def finish_part(xml: str, paper: str, where: str) -> bytes:
             "Open and close every `{%p … %}`, `{%tr … %}` and `{%tc … %}` at the same level.",
         ) from None
     _drop_empty_runs(root)
-    for table in list(root.iter(f"{_W}tbl")):
+    for table in list(root.iter(f"{W}tbl")):
         _close_cells(table)
         _fit_grid(table)
-    for size in root.iter(f"{_W}pgSz"):
+    for size in root.iter(f"{W}pgSz"):
         width, height = PAPERS[paper]
-        size.set(f"{_W}w", str(width))
-        size.set(f"{_W}h", str(height))
+        size.set(f"{W}w", str(width))
+        size.set(f"{W}h", str(height))
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
 
 
@@ -44,8 +46,8 @@ def visible_text(parts: Mapping[str, bytes]) -> str:
     lines = []
     for name in sorted(parts):
         if re.fullmatch(r"word/(document|header\d*|footer\d*)\.xml", name):
-            root = etree.fromstring(parts[name], _PARSER)
-            lines += ["".join(_texts(paragraph)) for paragraph in root.iter(f"{_W}p")]
+            root = etree.fromstring(parts[name], PARSER)
+            lines += ["".join(_texts(paragraph)) for paragraph in root.iter(f"{W}p")]
     return "\n".join(lines)
 
 
@@ -68,47 +70,47 @@ def _set_default(styles: bytes, language: str) -> bytes:
 def _texts(paragraph: etree._Element) -> list[str]:
     # A hidden run (w:vanish) is no attribution; a tab or break parts words.
     found = []
-    for node in paragraph.iter(f"{_W}t", f"{_W}tab", f"{_W}br"):
+    for node in paragraph.iter(f"{W}t", f"{W}tab", f"{W}br"):
         run = node.getparent()
-        if run is not None and run.find(f"{_W}rPr/{_W}vanish") is None:
-            found.append(node.text or "" if node.tag == f"{_W}t" else " ")
+        if run is not None and run.find(f"{W}rPr/{W}vanish") is None:
+            found.append(node.text or "" if node.tag == f"{W}t" else " ")
     return found
 
 
 def _drop_empty_runs(root: etree._Element) -> None:
-    for run in list(root.iter(f"{_W}r")):
-        rest = [child for child in run if child.tag != f"{_W}rPr"]
+    for run in list(root.iter(f"{W}r")):
+        rest = [child for child in run if child.tag != f"{W}rPr"]
         parent = run.getparent()
-        if parent is not None and all(child.tag == f"{_W}t" and not child.text for child in rest):
+        if parent is not None and all(child.tag == f"{W}t" and not child.text for child in rest):
             parent.remove(run)
 
 
 def _close_cells(table: etree._Element) -> None:
     """Take out rows that a loop over nothing left without cells; a cell ends in a paragraph (17.4.65)."""
-    for row in table.findall(f"{_W}tr"):
-        cells = row.findall(f"{_W}tc")
+    for row in table.findall(f"{W}tr"):
+        cells = row.findall(f"{W}tc")
         for cell in cells:
-            if not len(cell) or cell[-1].tag != f"{_W}p":
-                etree.SubElement(cell, f"{_W}p")
+            if not len(cell) or cell[-1].tag != f"{W}p":
+                etree.SubElement(cell, f"{W}p")
         if not cells:
             table.remove(row)
     parent = table.getparent()
-    if parent is not None and table.find(f"{_W}tr") is None:
+    if parent is not None and table.find(f"{W}tr") is None:
         parent.remove(table)
 
 
 def _fit_grid(table: etree._Element) -> None:
     """Give each column the same share where a tag has changed their number: Word trusts the grid."""
-    rows = table.findall(f"{_W}tr")
-    columns = max((len(row.findall(f"{_W}tc")) for row in rows), default=0)
-    grid = table.find(f"{_W}tblGrid")
+    rows = table.findall(f"{W}tr")
+    columns = max((len(row.findall(f"{W}tc")) for row in rows), default=0)
+    grid = table.find(f"{W}tblGrid")
     if grid is None or not columns or columns == len(grid):
         return
-    whole = sum(int(column.get(f"{_W}w", "0")) for column in grid)
+    whole = sum(int(column.get(f"{W}w", "0")) for column in grid)
     for column in list(grid):
         grid.remove(column)
     for _ in range(columns):
-        etree.SubElement(grid, f"{_W}gridCol").set(f"{_W}w", str(whole // columns))
-    for width in table.findall(f"{_W}tr/{_W}tc/{_W}tcPr/{_W}tcW"):
-        width.set(f"{_W}type", "pct")
-        width.set(f"{_W}w", str(_WHOLE // columns))
+        etree.SubElement(grid, f"{W}gridCol").set(f"{W}w", str(whole // columns))
+    for width in table.findall(f"{W}tr/{W}tc/{W}tcPr/{W}tcW"):
+        width.set(f"{W}type", "pct")
+        width.set(f"{W}w", str(_WHOLE // columns))

@@ -16,7 +16,8 @@ from typing import NamedTuple
 from lxml import etree
 from lxml.etree import _Element
 
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+from .ooxml import PARSER, W
+
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}")
 _LEVELLED = re.compile(r"(\{[%#])(p|tr|tc|r)(?=\s)")
@@ -25,7 +26,6 @@ _TYPED = str.maketrans(
     | dict.fromkeys("\u200b\u200c\u200d\u2060\ufeff\u00ad", None)
 )
 """What Word and its keyboards put in place of what was typed."""
-_PARSER = etree.XMLParser(resolve_entities=False, no_network=True, remove_blank_text=False)
 _DRAWN = tuple(W + name for name in ("drawing", "pict", "object"))
 
 
@@ -50,7 +50,7 @@ def place_tags(data: bytes) -> TaggedPart:
 
     Raises `lxml.etree.XMLSyntaxError` where the part is no XML.
     """
-    root = etree.fromstring(data, _PARSER)
+    root = etree.fromstring(data, PARSER)
     for node in root.iter():
         # Line ends are kept for the places of paragraphs; those of a pretty-printed part mean nothing.
         node.text, node.tail = _one_line(node.text), _one_line(node.tail)
