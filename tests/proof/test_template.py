@@ -13,7 +13,12 @@ from bluf.proof.samples import SAMPLES
 from bluf.proof.template import check_pack, list_formats
 from bluf.writers.context import Names
 
-ATTRIBUTED = ("{{ title }}", "{{ byline }}", "{{ credit.authors }}", "{{ credit.published }}")
+ATTRIBUTED = (
+    "{{ title }}",
+    "{% for one in byline %}{{ one.name }}{% endfor %}",
+    "{{ credit.authors }}",
+    "{{ credit.published }}",
+)
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from types import MappingProxyType
 
-from msgspec import Struct
+from msgspec.structs import replace
 
 from ..errors import BlufError, OverfullError, TemplateError, UsageError
 from ..make import fit_outline, use_paper, write_brief
@@ -16,36 +16,35 @@ from ..packs import Pack
 from ..page.fonts import read_fonts
 from ..page.measure import measure_page
 from .certify import fit_proved, set_parts
+from .findings import ORDER, WHOLE, Finding
 from .samples import SAMPLES
-from .tags import find_tag_faults
+from .tags import TEXTS, WORD, find_tag_faults
 
 PAPERS = ("letter", "a4")
 PREPARED = datetime.date(2026, 12, 31)
 """A long date: the samples are the same every day."""
 
 
-class Finding(Struct, frozen=True):
-    """What a check says."""
-
-    text: str
-    is_fault: bool = True
-    """Otherwise it is good to know."""
-
-
 Check = Callable[[Pack], Iterator[Finding]]
 
 
 def check_pack(pack: Pack, is_proved: bool = False) -> Iterator[Finding]:
-    """Yield all that the checks find, each once, in the order of the table; with `is_proved`, PROOFS last.
+    """Yield all that the checks find, each once: faults, then advice, then what is good to know.
 
-    Raises `UsageError`, after all else, where nothing can be proved: LibreOffice or a font is missing.
+    With `is_proved`, PROOFS too. Raises `UsageError`, after all else, where nothing can be proved:
+    LibreOffice or a font is missing.
     """
-    told: set[Finding] = set()
-    for check in (*CHECKS.values(), *(PROOFS.values() if is_proved else ())):
-        for finding in check(pack):
-            if finding not in told:
-                told.add(finding)
-                yield finding
+    found: dict[str, Finding] = {}
+    stopped: UsageError | None = None
+    try:
+        for check in (*CHECKS.values(), *(PROOFS.values() if is_proved else ())):
+            for finding in check(pack):
+                found.setdefault(finding.text, finding)
+    except UsageError as error:
+        stopped = error
+    yield from sorted(found.values(), key=lambda finding: ORDER.index(finding.kind))
+    if stopped:
+        raise stopped
 
 
 def list_formats(pack: Pack) -> tuple[str, ...]:
@@ -56,14 +55,21 @@ def list_formats(pack: Pack) -> tuple[str, ...]:
 
 def check_tags(pack: Pack) -> Iterator[Finding]:
     """Yield every fault of a tag, whether or not a sample reaches it."""
-    return (Finding(str(error)) for error in find_tag_faults(pack))
+    return (finding for _, finding in find_tag_faults(pack))
+
+
+def leave_broken(pack: Pack) -> Pack:
+    """Return the pack less the templates with a broken tag: what a sample would trip over is told already."""
+    broken = {file for file, _ in find_tag_faults(pack)}
+    fields = {WORD: "docx"} | {file: field for file, (field, _) in TEXTS.items()}
+    return replace(pack, **{fields[file]: None for file in broken})
 
 
 def check_formats(pack: Pack) -> Iterator[Finding]:
     """Yield what keeps a sample from being written: a broken tag, attribution that is not printed."""
-    for sheet, sample, outline in _list_sheets(pack):
+    for sheet, sample, outline in _list_sheets(leave_broken(pack)):
         brief = _brief_of(outline, sheet)
-        for name in list_formats(pack):
+        for name in list_formats(sheet):
             try:
                 write_brief(brief, sheet, [name])
             except BlufError as error:
@@ -72,7 +78,7 @@ def check_formats(pack: Pack) -> Iterator[Finding]:
 
 def check_pages(pack: Pack) -> Iterator[Finding]:
     """Yield how full the samples make either paper, and where they do not fit or cannot be measured."""
-    for sheet, sample, outline in _list_sheets(pack):
+    for sheet, sample, outline in _list_sheets(leave_broken(pack)):
         if sheet.docx is None:
             return
         try:
@@ -82,21 +88,23 @@ def check_pages(pack: Pack) -> Iterator[Finding]:
             continue
         measure = measure_page(parts, read_fonts(sheet.fonts))
         full = f"{measure.fill:.0%}".replace("%", " %")
-        yield Finding(f"{sample} fills {full} of a page of {sheet.paper}", is_fault=False)
+        yield Finding(f"{sample} fills {full} of a page of {sheet.paper}", "note")
         for what in measure.unmodelled:
             where = sheet.place_of("brief.docx")
-            yield Finding(f"{where}: {what}: a guess; --proof tells what room it takes.", is_fault=False)
+            yield Finding(f"{where}: {what}: a guess; --proof tells what room it takes.", "note")
 
 
 def check_proofs(pack: Pack) -> Iterator[Finding]:
     """Yield what LibreOffice makes of the samples on either paper; raises `UsageError` where it cannot."""
-    for sheet, sample, outline in _list_sheets(pack):
+    for sheet, sample, outline in _list_sheets(leave_broken(pack)):
+        if sheet.docx is None and pack.docx is not None:
+            return
         try:
             _, proof = fit_proved(outline, sheet, PREPARED)
         except (OverfullError, TemplateError) as error:
             yield _find(error, sheet, sample)
         else:
-            yield Finding(f"proof of {sample} on {sheet.paper}: {proof}", is_fault=False)
+            yield Finding(f"proof of {sample} on {sheet.paper}: {proof}", "note")
 
 
 CHECKS: Mapping[str, Check] = MappingProxyType(
@@ -134,9 +142,11 @@ def _brief_of(outline: Outline, pack: Pack) -> Brief:
 def _find(error: BlufError, pack: Pack, sample: str) -> Finding:
     """Return what an error says; it is no fault of the pack's where a program is missing."""
     if not isinstance(error, OverfullError):
-        return Finding(str(error), is_fault=isinstance(error, TemplateError))
+        spot = WHOLE if error.where.startswith(str(pack.place_of(WORD))) else None
+        return Finding(str(error), "fault" if isinstance(error, TemplateError) else "note", spot)
     # Its place is one in the sample, and the remedy is to shorten that: here it is the template's to give.
     is_of_pack = Path(error.where).name.startswith("brief.")
     where = error.where if is_of_pack else str(pack.place_of("brief.docx"))
     step = error.next_step if is_of_pack else "Give the text more room: fewer parts, smaller type or margins."
-    return Finding(f"{where}: {sample} does not fit a page of {pack.paper}: {error.what} {step}")
+    what = f"{sample} does not fit a page of {pack.paper}: {error.what} {step}"
+    return Finding(f"{where}: {what}", spot=WHOLE if Path(where).name == WORD else None)
