@@ -31,6 +31,8 @@ class Finding(Struct, frozen=True):
     """A fault keeps a brief from being right; a note is good to know."""
     spot: Spot | None = None
     """None where it is not of the Word template."""
+    remark: str = ""
+    """The same for who sees the place before him: without it."""
 
     @property
     def is_fault(self) -> bool:

@@ -74,7 +74,8 @@ def _look_through(source: Source, pack: Pack) -> Iterator[Finding]:
     for fault in sorted(faults, key=lambda fault: fault.at):
         where, spot = source.locate(*fault.at)
         what, step = fault.said
-        yield Finding(f"{where}, tag `{_one_line(fault.text)}`: {what} {step}", spot=spot)
+        remark = f"tag `{_one_line(fault.text)}`: {what} {step}"
+        yield Finding(f"{where}, {remark}", spot=spot, remark=remark)
     if not faults:
         yield from _compile(source, environment, tuple(names))
 

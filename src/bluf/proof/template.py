@@ -17,6 +17,7 @@ from ..page.fonts import read_fonts
 from ..page.measure import measure_page
 from .certify import fit_proved, set_parts
 from .findings import ORDER, WHOLE, Finding
+from .looks import LOOKS, check_families, open_word
 from .samples import SAMPLES
 from .tags import TEXTS, WORD, find_tag_faults
 
@@ -65,6 +66,15 @@ def leave_broken(pack: Pack) -> Pack:
     return replace(pack, **{fields[file]: None for file in broken})
 
 
+def check_looks(pack: Pack) -> Iterator[Finding]:
+    """Yield what makes the Word template hard to keep or to read: styles, looks by hand, pictures, fonts."""
+    word = open_word(pack)
+    if word is not None:
+        for check in LOOKS:
+            yield from check(word)
+        yield from check_families(word, read_fonts(pack.fonts))
+
+
 def check_formats(pack: Pack) -> Iterator[Finding]:
     """Yield what keeps a sample from being written: a broken tag, attribution that is not printed."""
     for sheet, sample, outline in _list_sheets(leave_broken(pack)):
@@ -90,6 +100,8 @@ def check_pages(pack: Pack) -> Iterator[Finding]:
         full = f"{measure.fill:.0%}".replace("%", " %")
         yield Finding(f"{sample} fills {full} of a page of {sheet.paper}", "note")
         for what in measure.unmodelled:
+            if what.startswith("font "):
+                continue  # `check_looks` tells it, with what to do
             where = sheet.place_of("brief.docx")
             yield Finding(f"{where}: {what}: a guess; --proof tells what room it takes.", "note")
 
@@ -108,7 +120,7 @@ def check_proofs(pack: Pack) -> Iterator[Finding]:
 
 
 CHECKS: Mapping[str, Check] = MappingProxyType(
-    {"tags": check_tags, "formats": check_formats, "pages": check_pages}
+    {"tags": check_tags, "looks": check_looks, "formats": check_formats, "pages": check_pages}
 )
 """From what is looked at to what looks, in the order of the report."""
 PROOFS: Mapping[str, Check] = MappingProxyType({"proofs": check_proofs})
