@@ -46,6 +46,8 @@ class Blocks(Generic[At]):
     def __init__(self, names: dict[str, Kind]) -> None:
         self._names = names
         self._open: list[Block[At]] = []
+        self.closed: Block[At] | None = None
+        """The block that the last end closed, None where it closed none."""
 
     @property
     def scope(self) -> dict[str, Kind]:
@@ -76,7 +78,7 @@ class Blocks(Generic[At]):
 
     def close(self, word: str) -> Iterator[tuple[Said, Block[At] | None]]:
         """Yield what is wrong with the end of a block, each with the block it is of; None for the end."""
-        opener = _OPENERS[word]
+        opener, self.closed = _OPENERS[word], None
         if not any(block.word == opener for block in self._open):
             if not self._open:
                 step = f"Delete it, or type `{{% {opener} … %}}` where it is to begin."
@@ -89,6 +91,7 @@ class Blocks(Generic[At]):
             return
         while (block := self._open.pop()).word != opener:
             yield say_unclosed(block), block
+        self.closed = block
 
     def finish(self) -> Iterator[tuple[Said, Block[At]]]:
         """Yield each block that is never closed, in the order of the template."""

@@ -20,6 +20,8 @@ SEE_ALL = "`bluf template vars` lists every name."
 _LISTS = frozenset({"list", "sort", "reverse", "unique", "select", "reject", "selectattr", "rejectattr"})
 """Filters that give a list of the same; `first` and `last` give one of it."""
 _BY_PART = frozenset({"map", "selectattr", "rejectattr", "sort", "join", "unique", "sum"})
+_DOUBTING = frozenset({"default", "d", "defined", "undefined"})
+UNKNOWN = "unknown name"
 _OPERATORS = {nodes.Mul: "*", nodes.Pow: "**", nodes.Mod: "%"}
 
 
@@ -49,7 +51,7 @@ class Looker:
     def _name(self, node: nodes.Name) -> Kind:
         if node.name in self._scope:
             return self._scope[node.name]
-        what, joined = f"unknown name `{node.name}`.", self._find_part(node.name)
+        what, joined = f"{UNKNOWN} `{node.name}`.", self._find_part(node.name)
         if node.name == "loop":
             self.faults.append(("`loop` is known within a `for` only.", "Move the tag into the loop."))
         elif joined:
@@ -98,7 +100,7 @@ class Looker:
         return Any
 
     def _filter(self, node: nodes.Filter) -> Kind:
-        kind, name = self.look(node.node), node.name
+        kind, name = self._look_at_doubtful(node), node.name
         for argument in (*node.args, *(pair.value for pair in node.kwargs)):
             self.look(argument)
         if name not in self._known.environment.filters:
@@ -125,12 +127,21 @@ class Looker:
         return asked if isinstance(asked, str) and asked.isidentifier() else ""
 
     def _test(self, node: nodes.Test) -> Kind:
-        for child in node.iter_child_nodes():
-            self.look(child)
+        self._look_at_doubtful(node)
+        for argument in node.args:
+            self.look(argument)
         tests = self._known.environment.tests
         if node.name not in tests:
             self._say_unknown(f"there is no test `is {node.name}`.", node.name, tests, "", lists=False)
         return bool
+
+    def _look_at_doubtful(self, node: nodes.Filter | nodes.Test) -> Kind:
+        """Look at what a filter or test is of; some of them ask whether there is a part of such a name."""
+        before = len(self.faults)
+        kind = self.look(node.node)
+        if node.name in _DOUBTING:
+            self.faults[before:] = [said for said in self.faults[before:] if said[0].startswith(UNKNOWN)]
+        return kind
 
     def _call(self, node: nodes.Call) -> Kind:
         for argument in (*node.args, *(pair.value for pair in node.kwargs)):

@@ -22,12 +22,15 @@ WHOLE = Spot()
 """What is said of the Word template as a whole is said at its beginning."""
 
 
+Kind = Literal["fault", "advice", "note"]
+
+
 class Finding(Struct, frozen=True):
     """What a check says."""
 
     text: str
     """Place, what is wrong, and what to do."""
-    kind: Literal["fault", "advice", "note"] = "fault"
+    kind: Kind = "fault"
     """A fault keeps a brief from being right; a note is good to know."""
     spot: Spot | None = None
     """None where it is not of the Word template."""

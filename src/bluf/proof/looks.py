@@ -80,8 +80,9 @@ def open_word(pack: Pack) -> WordFile | None:
 
 
 def _read(data: bytes, name: str, label: str, file: str) -> Iterator[_Paragraph]:
-    places: Sequence[Place] = list_places(data, label)
-    for number, paragraph in enumerate(parse_part(data).iter(W + "p")):
+    paragraphs = list(parse_part(data).iter(W + "p"))
+    places: Sequence[Place] = list_places(data, label, len(paragraphs))
+    for number, paragraph in enumerate(paragraphs):
         text = join_tags(paragraph)
         yield _Paragraph(paragraph, text, quote_place(file, places[number], text), Spot(name, number))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import jinja2
@@ -31,8 +31,14 @@ class TagReader:
     """Reads the tags of a template one after the other."""
 
     def __init__(
-        self, environment: jinja2.Environment, labels: Mapping[str, str], names: dict[str, Kind]
+        self,
+        environment: jinja2.Environment,
+        labels: Mapping[str, str],
+        names: dict[str, Kind],
+        frames: Sequence[str] = (),
     ) -> None:
+        """`frames` names the table or box that each text stands in: a block ends in that where it begins."""
+        self._frames = frames
         self._environment, self._known = environment, Known(environment, labels)
         self._blocks: Blocks[At] = Blocks(names)
 
@@ -76,12 +82,20 @@ class TagReader:
                 yield Fault(
                     at if block is None else block.at, tag.text if block is None else block.text, said
                 )
+            yield from self._compare_frames(tag, at)
         elif word in ("else", "elif"):
             for said in (*self._blocks.divide(word), *self._look_at_condition(word, inner, tag)):
                 yield Fault(at, tag.text, said)
         elif word == "set":
             for said in self._set(inner, tag):
                 yield Fault(at, tag.text, said)
+
+    def _compare_frames(self, tag: Tag, at: At) -> Iterator[Fault]:
+        block = self._blocks.closed
+        if block is not None and self._frames and self._frames[block.at[0]] != self._frames[at[0]]:
+            here, there = (self._frames[number] or "the text" for number in (at[0], block.at[0]))
+            step = f"Put both into {there}, or both into {here}."
+            yield Fault(at, tag.text, (f"it ends in {here} what `{block.text}` begins in {there}.", step))
 
     def _open(self, word: str, inner: str, tag: Tag, at: At) -> Iterator[Fault]:
         tree, faults = self._parse(f"{{% {inner} %}}{{% {CLOSERS[word]} %}}", inner)

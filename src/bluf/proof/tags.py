@@ -39,8 +39,8 @@ class Source(Struct, frozen=True):
     """As Jinja reads it."""
     first: int
     """The line that it has for the first paragraph."""
-    rows: tuple[bool, ...]
-    """Whether each paragraph of a Word part stands in a table."""
+    frames: tuple[str, ...]
+    """The table or text box that each paragraph of a Word part stands in; empty where it stands in none."""
     locate: Callable[[int, int], tuple[str, Spot | None]]
     """From a text and a place in it to how a message names it."""
 
@@ -60,7 +60,7 @@ def _look_through(source: Source, pack: Pack) -> Iterator[Finding]:
     is_word = source.file == WORD
     environment.trim_blocks = environment.lstrip_blocks = not is_word
     names = name_kinds(is_page=source.file == "brief.html.j2")
-    reader = TagReader(environment, pack.labels, dict(names))
+    reader = TagReader(environment, pack.labels, dict(names), source.frames)
     faults: list[Fault] = []
     for number, text in enumerate(source.texts):
         for tag in scan_tags(text, is_word):
@@ -68,7 +68,7 @@ def _look_through(source: Source, pack: Pack) -> Iterator[Finding]:
                 faults.append(Fault((number, tag.start), tag.text, (tag.what, tag.step)))
             else:
                 faults += reader.read(tag, (number, tag.start))
-                if tag.level in ("tr", "tc") and not source.rows[number]:
+                if tag.level in ("tr", "tc") and not source.frames[number].startswith("table"):
                     faults.append(Fault((number, tag.start), tag.text, _say_level(tag)))
     faults += reader.finish()
     for fault in sorted(faults, key=lambda fault: fault.at):
@@ -142,10 +142,10 @@ def _read_word(pack: Pack) -> Iterator[Source]:
                 part = place_tags(parts[name])
             except etree.XMLSyntaxError:
                 continue  # the writer tells it
-            places = list_places(parts[name], labels[name])
-            rows = tuple(place.within.startswith("table") for place in places)
+            places = list_places(parts[name], labels[name], len(part.paragraphs))
+            frames = tuple(place.within.partition(" row")[0] for place in places)
             locate = _locate_in_word(file, name, places, part.paragraphs)
-            yield Source(WORD, part.paragraphs, part.source, 2, rows, locate)
+            yield Source(WORD, part.paragraphs, part.source, 2, frames, locate)
 
 
 def _locate_in_word(

@@ -16,7 +16,7 @@ from ..packs import Pack
 from ..page.fonts import read_fonts
 from ..page.measure import measure_page
 from .certify import fit_proved, set_parts
-from .findings import ORDER, WHOLE, Finding
+from .findings import ORDER, WHOLE, Finding, Spot
 from .looks import LOOKS, check_families, open_word
 from .samples import SAMPLES
 from .tags import TEXTS, WORD, find_tag_faults
@@ -154,11 +154,21 @@ def _brief_of(outline: Outline, pack: Pack) -> Brief:
 def _find(error: BlufError, pack: Pack, sample: str) -> Finding:
     """Return what an error says; it is no fault of the pack's where a program is missing."""
     if not isinstance(error, OverfullError):
-        spot = WHOLE if error.where.startswith(str(pack.place_of(WORD))) else None
-        return Finding(str(error), "fault" if isinstance(error, TemplateError) else "note", spot)
+        return Finding(
+            str(error), "fault" if isinstance(error, TemplateError) else "note", _spot(error, pack)
+        )
     # Its place is one in the sample, and the remedy is to shorten that: here it is the template's to give.
     is_of_pack = Path(error.where).name.startswith("brief.")
     where = error.where if is_of_pack else str(pack.place_of("brief.docx"))
     step = error.next_step if is_of_pack else "Give the text more room: fewer parts, smaller type or margins."
     what = f"{sample} does not fit a page of {pack.paper}: {error.what} {step}"
     return Finding(f"{where}: {what}", spot=WHOLE if Path(where).name == WORD else None)
+
+
+def _spot(error: BlufError, pack: Pack) -> Spot | None:
+    """Return the paragraph of the Word template that an error names; all of it where it names none there."""
+    if not error.where.startswith(str(pack.place_of(WORD))):
+        return None
+    word = open_word(pack)
+    paragraphs = () if word is None else word.paragraphs
+    return next((one.spot for one in paragraphs if one.where == error.where), WHOLE)

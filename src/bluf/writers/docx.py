@@ -104,7 +104,8 @@ def _compile_part(environment: jinja2.Environment, data: bytes, file: str, label
         # A person counts paragraphs in Word, from one; the template has one a line.
         if not 2 <= line <= len(part.paragraphs) + 1:
             return where
-        return quote_place(file, list_places(data, label)[line - 2], part.paragraphs[line - 2])
+        places = list_places(data, label, len(part.paragraphs))
+        return quote_place(file, places[line - 2], part.paragraphs[line - 2])
 
     return _Tagged(compile_tags(environment, part.source, Names.__struct_fields__, locate), locate, where)
 

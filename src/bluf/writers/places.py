@@ -60,8 +60,10 @@ def name_parts(parts: Mapping[str, bytes]) -> dict[str, str]:
     return named
 
 
-def list_places(data: bytes, part: str) -> tuple[Place, ...]:
+def list_places(data: bytes, part: str, count: int) -> tuple[Place, ...]:
     """Return the place of each paragraph of a part, in the order of the file.
+
+    Where there are not `count` of them it is no part of paragraphs: then they are only numbered.
 
     Raises `lxml.etree.XMLSyntaxError` where the part is no XML.
     """
@@ -71,12 +73,14 @@ def list_places(data: bytes, part: str) -> tuple[Place, ...]:
     for box in root.iter(W + "txbxContent"):
         # A box for older programs stands after the one that it repeats.
         boxes[box] = len(set(boxes.values())) + (next(box.iterancestors(_FALLBACK), None) is None)
-    count: Counter[_Element | None] = Counter()
+    counts: Counter[_Element | None] = Counter()
     places = []
     for paragraph in root.iter(W + "p"):
         around = next((above for above in paragraph.iterancestors() if above.tag in _NAMERS), None)
-        count[around] += 1
-        places.append(Place(part, _say_around(around, tables, boxes), count[around]))
+        counts[around] += 1
+        places.append(Place(part, _say_around(around, tables, boxes), counts[around]))
+    if len(places) != count:
+        return tuple(Place(part, "", number + 1) for number in range(count))
     return tuple(places)
 
 

@@ -28,6 +28,9 @@ class _Unknown(jinja2.StrictUndefined):
     def _undefined_message(self) -> str:
         if self._undefined_hint:
             return self._undefined_hint
+        if self._undefined_obj is None:
+            what = f"a brief may lack what `{self._undefined_name}` is a part of."
+            return f"{what} Show it only where it is there, between `{{% if … %}}` and `{{% endif %}}`."
         known = _names_of(self._undefined_obj)
         said = describe_unknown(str(self._undefined_name), known)
         return f"{said} {_see_all(known)}" if known else said
