@@ -8,7 +8,10 @@ import pytest
 from docx import Document
 from docx.shared import Pt
 
+from bluf.model import Brief
 from bluf.packs import Pack, load_pack
+from bluf.proof.samples import make_longest
+from bluf.proof.template import PREPARED
 
 ATTRIBUTED = (
     "{{ title }}",
@@ -42,3 +45,9 @@ def office(tmp_path):
         return load_pack(folder)
 
     return make
+
+
+@pytest.fixture
+def brief_of_a_sample() -> Brief:
+    """All of the longest sample."""
+    return Brief(make_longest(), PREPARED)

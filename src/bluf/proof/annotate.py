@@ -7,7 +7,6 @@ paragraph that the box hangs on, or at the first of the body, and names the plac
 from __future__ import annotations
 
 import hashlib
-import posixpath
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
@@ -16,15 +15,14 @@ from lxml.etree import _Element
 
 from ..errors import TemplateError
 from ..packs import Pack, strip_illegal
-from ..page.ooxml import R, W, parse_part
+from ..page.ooxml import W, parse_part
+from ..writers.comments import KIND, RELATIONS, drop_comments, find_comments
 from ..writers.mark import UNSEALED, quote_name
 from ..writers.package import CONTENT_TYPES, digest_parts, pack_parts, unpack_parts
 from ..writers.places import DOCUMENT
 from .findings import Finding
 
 AUTHOR = "bluf"
-RELATIONS = "word/_rels/document.xml.rels"
-KIND = R.strip("{}") + "/comments"
 TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
 _PACKAGE = "{http://schemas.openxmlformats.org/package/2006/relationships}"
 _TYPES = "{http://schemas.openxmlformats.org/package/2006/content-types}"
@@ -34,7 +32,8 @@ _SEALED = re.compile(rb"<!-- checked by bluf from [^,<>]+, sha256 [0-9a-f]{64}, 
 def annotate_word(pack: Pack, findings: Iterable[Finding]) -> bytes:
     """Return the pack's Word file with a comment for each fault and advice of it; equal input, equal bytes.
 
-    Comments that it has are kept. Raises `TemplateError` where there is no Word file that can be read.
+    Comments of others are kept, earlier ones of ours are not. Raises `TemplateError` where there is no Word
+    file that can be read.
     """
     file = str(pack.place_of("brief.docx"))
     if pack.docx is None:
@@ -42,7 +41,7 @@ def annotate_word(pack: Pack, findings: Iterable[Finding]) -> bytes:
         raise TemplateError(what, str(pack.path), "Leave --annotate off.")
     parts = unpack_parts(pack.docx, file)
     try:
-        name, parts = _provide_comments(parts)
+        name, parts = _provide_comments(drop_comments(parts, AUTHOR))
         document, comments = parse_part(parts[DOCUMENT]), parse_part(parts[name])
     except etree.XMLSyntaxError:
         raise TemplateError("is no XML.", file, "Save the template in Word again.") from None
@@ -85,14 +84,11 @@ def _seal(parts: dict[str, bytes], name: str, comments: _Element, pack: Pack) ->
 
 def _provide_comments(parts: dict[str, bytes]) -> tuple[str, dict[str, bytes]]:
     """Return the name of the part that holds the comments, and the parts with one that is declared."""
+    name = find_comments(parts)
+    if name:
+        return name, dict(parts)
     none = f'<Relationships xmlns="{_PACKAGE[1:-1]}"/>'.encode()
     relations = parse_part(parts.get(RELATIONS, none))
-    for node in relations:
-        if node.get("Type") == KIND:
-            name = posixpath.normpath(posixpath.join("/word", node.get("Target", ""))).lstrip("/")
-            if name in parts:
-                return name, dict(parts)
-            relations.remove(node)
     name = next(name for name in _names("word/comments{}.xml") if name not in parts)
     taken = {node.get("Id") for node in relations}
     link = etree.SubElement(relations, _PACKAGE + "Relationship")
@@ -124,7 +120,7 @@ def _outermost(paragraph: _Element) -> _Element:
 
 def _comment(paragraph: _Element, comments: _Element, text: str) -> None:
     """Lay a comment over a paragraph (17.13.4)."""
-    taken = [int(node.get(W + "id", "")) for node in comments if node.get(W + "id", "").isdigit()]
+    taken = [int(number) for node in comments if (number := node.get(W + "id") or "").isdigit()]
     number = str(max(taken, default=-1) + 1)
     own = etree.SubElement(comments, W + "comment")
     own.set(W + "id", number)

@@ -81,11 +81,12 @@ def _compile(template: bytes, where: str) -> _Compiled:
 
 
 def _read_template(template: bytes, where: str) -> dict[str, bytes]:
+    from .comments import drop_comments
     from .lists import part_lists
 
     parts = unpack_parts(template, where)
     try:
-        return part_lists(parts)
+        return part_lists(drop_comments(parts))
     except etree.XMLSyntaxError as error:
         raise TemplateError(f"is no XML: {error}.", where, "Save the template in Word again.") from None
 
