@@ -17,7 +17,7 @@ KINDS = [
     ("{{ resons }}", "unknown name `resons`. Did you mean `reasons`? Type `{{ reasons }}`."),
     ("{{ Thesis.statement }}", "Did you mean `thesis`? Type `{{ thesis.statement }}`."),
     ("{{ thesis_statement }}", "Did you mean `thesis.statement`? Type `{{ thesis.statement }}`."),
-    ("{{ qqq }}", "and 12 more. `bluf template vars` lists every name."),
+    ("{{ qqq }}", "and 12 more: `bluf template vars` lists them all."),
     ("{{ thesis.statment }}", "`thesis` has no `statment`. Did you mean `statement`?"),
     ("{% for one in reasons %}{{ one.lede }}{% endfor %}", "`one` has no `lede`. Did you mean `lead`?"),
     ("{{ reasons[0].lede }}", "`reasons[0]` has no `lede`. Did you mean `lead`?"),

@@ -11,12 +11,10 @@ import jinja2
 from jinja2 import nodes
 from msgspec import Struct
 
+from ..writers.tags import list_names
 from .kinds import Callable, Kind, bare, is_list, is_plain, item_of, list_of, parts_of
 from .syntax import SHOWN, Said
 
-MOST_LISTED = 8
-"""Names that a message lists; `bluf template vars` has the others."""
-SEE_ALL = "`bluf template vars` lists every name."
 _LISTS = frozenset({"list", "sort", "reverse", "unique", "select", "reject", "selectattr", "rejectattr"})
 """Filters that give a list of the same; `first` and `last` give one of it."""
 _BY_PART = frozenset({"map", "selectattr", "rejectattr", "sort", "join", "unique", "sum"})
@@ -58,7 +56,7 @@ class Looker:
             step = f"Did you mean `{joined}`? Type `{self._tag.replace(node.name, joined)}`."
             self.faults.append((what, step))
         else:
-            self._say_unknown(what, node.name, self._scope, SEE_ALL)
+            self._say_unknown(what, node.name, self._scope)
         return Any
 
     def _find_part(self, name: str) -> str:
@@ -83,7 +81,7 @@ class Looker:
     def _part_named(self, kind: Kind, owner: str, name: str) -> Kind:
         if owner == "labels" and name not in self._known.labels:
             step = "The labels stand in `template.toml`, under [labels]: add it there."
-            self._say_unknown(f"there is no label `{name}`.", name, self._known.labels, step, lists=False)
+            self._say_unknown(f"there is no label `{name}`.", name, self._known.labels, step)
             return Any
         parts = parts_of(kind)
         if parts is None or name in parts:
@@ -96,7 +94,7 @@ class Looker:
             is_filter = name in self._known.environment.filters
             self.faults.append((what, f"Type `{{{{ {owner}{f'|{name}' if is_filter else ''} }}}}`."))
         else:
-            self._say_unknown(f"`{owner}` has no `{name}`.", name, parts, SEE_ALL)
+            self._say_unknown(f"`{owner}` has no `{name}`.", name, parts)
         return Any
 
     def _filter(self, node: nodes.Filter) -> Kind:
@@ -104,7 +102,7 @@ class Looker:
         for argument in (*node.args, *(pair.value for pair in node.kwargs)):
             self.look(argument)
         if name not in self._known.environment.filters:
-            self._say_unknown(f"there is no filter `{name}`.", name, self._known.environment.filters, "")
+            self._say_unknown(f"there is no filter `{name}`.", name, self._known.environment.filters)
             return Any
         part, found = self._part_asked(node), Any
         if part and is_list(kind) and node.node is not None:
@@ -132,7 +130,7 @@ class Looker:
             self.look(argument)
         tests = self._known.environment.tests
         if node.name not in tests:
-            self._say_unknown(f"there is no test `is {node.name}`.", node.name, tests, "", lists=False)
+            self._say_unknown(f"there is no test `is {node.name}`.", node.name, tests, SHOWN)
         return bool
 
     def _look_at_doubtful(self, node: nodes.Filter | nodes.Test) -> Kind:
@@ -165,18 +163,14 @@ class Looker:
         self.faults.append((what, "Print the values themselves."))
         return Any
 
-    def _say_unknown(
-        self, what: str, name: str, names: Iterable[str], hint: str, *, lists: bool = True
-    ) -> None:
+    def _say_unknown(self, what: str, name: str, names: Iterable[str], hint: str = "") -> None:
+        """Tell a name that there is not, with what was meant; else `hint`, or the names that there are."""
         known = [one for one in names if one != "loop"]
         near = find_near(name, known)
+        step = hint or list_names(known)
         if near:
-            right = re.sub(rf"(?<![\w]){re.escape(name)}(?!\w)", near, self._tag)
+            right = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", near, self._tag)
             step = f"Did you mean `{near}`? Type `{right}`."
-        else:
-            step = list_some(known) if lists else hint
-            hint = hint if lists and len(known) > MOST_LISTED else ""
-            step = f"{step} {hint}".strip() or SHOWN
         self.faults.append((what, step))
 
 
@@ -185,13 +179,6 @@ def find_near(name: str, known: Iterable[str]) -> str | None:
     names = list(known)
     near = difflib.get_close_matches(name.lower(), names, n=1)
     return near[0] if near else None
-
-
-def list_some(known: list[str]) -> str:
-    """Return a sentence with the first of the known names."""
-    said = ", ".join(f"`{name}`" for name in known[:MOST_LISTED])
-    more = len(known) - MOST_LISTED
-    return f"There are {said}{f' and {more} more' if more > 0 else ''}." if known else ""
 
 
 def _say(node: nodes.Node) -> str:
