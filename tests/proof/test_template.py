@@ -6,11 +6,13 @@ from pathlib import Path
 
 import pytest
 from docx import Document
+from msgspec.structs import replace
 
 from bluf.packs import find_pack, list_packs, load_pack
 from bluf.proof.samples import SAMPLES
 from bluf.proof.template import check_pack, list_formats
 from bluf.writers.context import Names
+from bluf.writers.package import pack_parts, unpack_parts
 
 
 def faults(pack) -> list[str]:
@@ -59,6 +61,41 @@ def test_what_cannot_be_measured_is_said_and_is_no_fault(office):
     word.save(pack.place_of("brief.docx"))
     told = check_pack(load_pack(pack.path))
     assert any("Nowhere Sans" in finding.text and not finding.is_fault for finding in told)
+
+
+@pytest.mark.parametrize(
+    "part", ["word/document.xml", "word/styles.xml", "word/settings.xml", "word/_rels/document.xml.rels"]
+)
+@pytest.mark.parametrize("content", [b"", b"<broken", b"<x/>"])
+def test_a_broken_part_is_a_fault_and_nothing_worse(office, part, content):
+    pack = replace(office(), html=None, typst=None)
+    broken = replace(pack, docx=pack_parts(unpack_parts(pack.docx, "") | {part: content}))
+    found = faults(broken)
+    assert all("XML" in text or "does not print" in text or "no style" in text for text in found)
+    if content == b"<broken":
+        assert len(found) == 1
+
+
+def test_what_is_no_word_file_is_a_fault(office):
+    assert any("is not a Word file" in text for text in faults(replace(office(), docx=b"letters")))
+
+
+def test_faults_come_first_and_what_is_good_to_know_last(office):
+    def change(word):
+        word.add_heading("Points", 3)
+
+    pack = replace(office("{{ titel }}", change=change), typst=None)
+    kinds = [finding.kind for finding in check_pack(pack)]
+    assert kinds == ["fault", "advice"]
+    notes = [finding.kind for finding in check_pack(replace(office(change=change), typst=None))]
+    assert notes == ["advice", *["note"] * 4]
+
+
+def test_what_a_sample_lacks_is_told_with_its_paragraph_and_the_remedy(office):
+    (told,) = faults(replace(office("{{ conclusion.statement }}"), typst=None))
+    assert 'body, paragraph 5 ("{{ conclusion.statement }}")' in told
+    assert "a brief may lack what `statement` is a part of." in told
+    assert "between `{% if … %}` and `{% endif %}`" in told
 
 
 def test_the_longest_sample_has_every_part():

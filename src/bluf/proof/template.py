@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from types import MappingProxyType
 
+from lxml import etree
 from msgspec.structs import replace
 
 from ..errors import BlufError, OverfullError, TemplateError, UsageError
@@ -37,12 +38,20 @@ def check_pack(pack: Pack, is_proved: bool = False) -> Iterator[Finding]:
     """
     found: dict[str, Finding] = {}
     stopped: UsageError | None = None
+    sound = leave_broken(pack)
+    can_prove = is_proved and (sound.docx is not None or pack.docx is None)
     try:
-        for check in (*CHECKS.values(), *(PROOFS.values() if is_proved else ())):
-            for finding in check(pack):
+        for check in CHECKS.values():
+            found |= {finding.text: finding for finding in check(pack) if finding.text not in found}
+        for check in (*TRIALS.values(), *(PROOFS.values() if can_prove else ())):
+            for finding in check(sound):
                 found.setdefault(finding.text, finding)
     except UsageError as error:
         stopped = error
+    except etree.XMLSyntaxError as error:
+        # Of a part that only the measure reads, its relationships or settings.
+        what = f"{pack.place_of(WORD)}: a part is no XML: {error}. Save the template in Word again."
+        found.setdefault(what, Finding(what, spot=WHOLE))
     yield from sorted(found.values(), key=lambda finding: ORDER.index(finding.kind))
     if stopped:
         raise stopped
@@ -70,14 +79,17 @@ def check_looks(pack: Pack) -> Iterator[Finding]:
     """Yield what makes the Word template hard to keep or to read: styles, looks by hand, pictures, fonts."""
     word = open_word(pack)
     if word is not None:
-        for check in LOOKS:
-            yield from check(word)
-        yield from check_families(word, read_fonts(pack.fonts))
+        try:
+            for check in LOOKS:
+                yield from check(word)
+            yield from check_families(word, read_fonts(pack.fonts))
+        except etree.XMLSyntaxError:
+            return  # the writer tells it
 
 
 def check_formats(pack: Pack) -> Iterator[Finding]:
     """Yield what keeps a sample from being written: a broken tag, attribution that is not printed."""
-    for sheet, sample, outline in _list_sheets(leave_broken(pack)):
+    for sheet, sample, outline in _list_sheets(pack):
         brief = _brief_of(outline, sheet)
         for name in list_formats(sheet):
             try:
@@ -88,7 +100,7 @@ def check_formats(pack: Pack) -> Iterator[Finding]:
 
 def check_pages(pack: Pack) -> Iterator[Finding]:
     """Yield how full the samples make either paper, and where they do not fit or cannot be measured."""
-    for sheet, sample, outline in _list_sheets(leave_broken(pack)):
+    for sheet, sample, outline in _list_sheets(pack):
         if sheet.docx is None:
             return
         try:
@@ -108,9 +120,7 @@ def check_pages(pack: Pack) -> Iterator[Finding]:
 
 def check_proofs(pack: Pack) -> Iterator[Finding]:
     """Yield what LibreOffice makes of the samples on either paper; raises `UsageError` where it cannot."""
-    for sheet, sample, outline in _list_sheets(leave_broken(pack)):
-        if sheet.docx is None and pack.docx is not None:
-            return
+    for sheet, sample, outline in _list_sheets(pack):
         try:
             _, proof = fit_proved(outline, sheet, PREPARED)
         except (OverfullError, TemplateError) as error:
@@ -119,10 +129,10 @@ def check_proofs(pack: Pack) -> Iterator[Finding]:
             yield Finding(f"proof of {sample} on {sheet.paper}: {proof}", "note")
 
 
-CHECKS: Mapping[str, Check] = MappingProxyType(
-    {"tags": check_tags, "looks": check_looks, "formats": check_formats, "pages": check_pages}
-)
+CHECKS: Mapping[str, Check] = MappingProxyType({"tags": check_tags, "looks": check_looks})
 """From what is looked at to what looks, in the order of the report."""
+TRIALS: Mapping[str, Check] = MappingProxyType({"formats": check_formats, "pages": check_pages})
+"""What fills in the templates whose tags are sound."""
 PROOFS: Mapping[str, Check] = MappingProxyType({"proofs": check_proofs})
 """What takes LibreOffice."""
 
