@@ -56,7 +56,7 @@ def check(name: Name, proof: Proof = False, annotate: Annotate = False, output: 
     pack = load_pack(find_pack(name))
     if output is not None and not annotate:
         raise UsageError("it says where the annotated copy goes.", "-o", "Give --annotate too.")
-    copy = (output or Path(f"{pack.name}-checked.docx")) if annotate else None
+    copy = (output or Path(f"{pack.path.resolve().name}-checked.docx")) if annotate else None
     if copy is not None:
         refuse_edited(copy)
     found = []

@@ -223,7 +223,7 @@ def check_families(word: WordFile, fonts: Families) -> Iterator[Finding]:
     """Yield each family that text is set in and that there are no metrics of, so that its room is a guess."""
     for family in list_families(word.parts):
         if not fonts.know(family):
-            what = f"the font `{family}` has no metrics here, so how full the page is is a guess."
+            what = f"the font `{family}` has no metrics here: how full its page is can only be guessed."
             step = "Put its file (.ttf, .otf) into the pack's folder `fonts` and install `bluf[fonts]`"
             yield Finding(f"{word.file}: {what} {step}, or use {KNOWN}.", "advice", WHOLE)
 

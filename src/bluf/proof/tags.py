@@ -10,7 +10,7 @@ from lxml import etree
 from msgspec import Struct
 
 from ..errors import TemplateError
-from ..packs import Pack
+from ..packs import Pack, strip_illegal
 from ..writers.ooxml import TAGGED
 from ..writers.package import unpack_parts
 from ..writers.places import DOCUMENT, Place, list_places, name_parts, quote_place
@@ -109,7 +109,7 @@ def _as_it_is(value: Any) -> Any:
 
 
 def _one_line(text: str) -> str:
-    return " ".join(text.split())
+    return " ".join(strip_illegal(text).split())
 
 
 def _read_texts(pack: Pack) -> Iterator[Source]:

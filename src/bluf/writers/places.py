@@ -10,6 +10,7 @@ from typing import NamedTuple
 from lxml import etree
 from lxml.etree import _Element
 
+from ..packs import strip_illegal
 from .ooxml import PARSER, W
 
 DOCUMENT, _RELATIONS = "word/document.xml", "word/_rels/document.xml.rels"
@@ -92,7 +93,7 @@ def quote_place(file: str, place: Place | str, text: str) -> str:
 
 def shorten_text(text: str) -> str:
     """Return a text in one line, cut after a word at MOST_SHOWN characters, the cut shown by an ellipsis."""
-    plain = " ".join(text.split())
+    plain = " ".join(strip_illegal(text).split())
     return plain if len(plain) <= MOST_SHOWN else plain[: MOST_SHOWN - 2].rsplit(" ", 1)[0] + " …"
 
 
