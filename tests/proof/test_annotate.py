@@ -6,6 +6,8 @@ import io
 
 import pytest
 from docx import Document
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
 from lxml import etree
 
 from bluf.errors import TemplateError
@@ -52,6 +54,22 @@ def test_what_is_said_of_a_header_stands_at_the_first_paragraph_and_names_it(off
     ((over, said),) = comments_of(annotate_word(pack, check_tags(pack)))
     assert over == "{{ title }}"
     assert 'brief.docx, header, paragraph 1 ("{{ titel }}"), tag `{{ titel }}`: unknown name' in said
+
+
+def test_what_is_said_of_a_text_box_stands_at_the_paragraph_that_it_hangs_on(office):
+    box = "<w:pict {}><v:shape><v:textbox><w:txbxContent><w:p><w:r><w:t>{{{{ titel }}}}</w:t></w:r></w:p>"
+    box += "</w:txbxContent></v:textbox></v:shape></w:pict>"
+    names = f"{nsdecls('w')} xmlns:v='urn:schemas-microsoft-com:vml'"
+
+    def change(word):
+        word.paragraphs[-1].runs[0]._r.addnext(parse_xml(f"<w:r {names}>{box.format(names)}</w:r>"))
+
+    pack = office("Beside", change=change)
+    (finding,) = check_tags(pack)
+    assert "brief.docx, text box 1, paragraph 1" in finding.text
+    ((over, said),) = comments_of(annotate_word(pack, [finding]))
+    assert over == "Beside{{ titel }}"
+    assert "unknown name `titel`" in said
 
 
 def test_comments_that_are_there_are_kept(office):

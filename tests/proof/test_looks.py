@@ -10,7 +10,8 @@ from docx.shared import Pt, RGBColor
 
 from bluf.page.metrics import BUILT_IN
 from bluf.proof.findings import WHOLE
-from bluf.proof.looks import LOOKS, check_families, open_word
+from bluf.proof.looks import LOOKS, check_families
+from bluf.proof.word_file import open_word
 
 DRAWING = (
     "<w:drawing {}><wp:inline><wp:extent cx='9' cy='9'/><wp:docPr id='1' name='Logo' {}>{}</wp:docPr>"

@@ -21,10 +21,10 @@ from .kinds import name_kinds
 from .reading import Fault, TagReader
 from .scan import Slip, Tag, scan_tags
 from .syntax import Said
+from .word_file import WORD
 
 TEXTS = {"brief.md.j2": ("markdown", False), "brief.html.j2": ("html", True)}
 """From a template that is text to where a pack has it, and whether it is a page."""
-WORD = "brief.docx"
 _LEVELS = {"tr": "row", "tc": "cell"}
 
 

@@ -18,9 +18,10 @@ from ..page.fonts import read_fonts
 from ..page.measure import measure_page
 from .certify import fit_proved, set_parts
 from .findings import ORDER, WHOLE, Finding, Spot
-from .looks import LOOKS, check_families, open_word
+from .looks import LOOKS, check_families
 from .samples import SAMPLES
-from .tags import TEXTS, WORD, find_tag_faults
+from .tags import TEXTS, find_tag_faults
+from .word_file import WORD, open_word
 
 PAPERS = ("letter", "a4")
 PREPARED = datetime.date(2026, 12, 31)
