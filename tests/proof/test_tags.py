@@ -5,6 +5,8 @@ from __future__ import annotations
 import random
 
 import pytest
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
 from msgspec.structs import replace
 
 from bluf.errors import TemplateError
@@ -126,6 +128,21 @@ def test_an_end_in_another_table_is_told_with_both_places(office):
     assert len(found) == 1
     assert "table 1 row 1, paragraph 1" in found[0]
     assert "it ends in table 1 what `{% if context %}` begins in the text." in found[0]
+
+
+def test_a_text_box_may_be_of_a_loop_in_the_paragraph_it_hangs_on(office):
+    box = "<w:pict {}><v:shape><v:textbox><w:txbxContent><w:p><w:r><w:t>{{{{ one.lead }}}}</w:t></w:r></w:p>"
+    box += "</w:txbxContent></v:textbox></v:shape></w:pict>"
+    names = f"{nsdecls('w')} xmlns:v='urn:schemas-microsoft-com:vml'"
+
+    def change(word):
+        word.paragraphs[-1].runs[0]._r.addnext(parse_xml(f"<w:r {names}>{box.format(names)}</w:r>"))
+        word.paragraphs[-1].add_run("{% endfor %}")
+
+    assert tell(office("{% for one in reasons %}", change=change)) == []
+    (told,) = tell(office("{% for two in reasons %}", change=change))
+    assert "text box 1, paragraph 1" in told
+    assert "unknown name `one`" in told
 
 
 def put(table, text: str) -> None:

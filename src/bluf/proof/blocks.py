@@ -46,6 +46,8 @@ class Blocks(Generic[At]):
     def __init__(self, names: dict[str, Kind]) -> None:
         self._names = names
         self._open: list[Block[At]] = []
+        self.bound: set[str] = set()
+        """Every name that a block or `set` has bound, wherever it is known."""
         self.closed: Block[At] | None = None
         """The block that the last end closed, None where it closed none."""
 
@@ -59,11 +61,13 @@ class Blocks(Generic[At]):
 
     def bind(self, name: str, kind: Kind) -> None:
         """Let a name be known from here to the end of what is around."""
+        self.bound.add(name)
         around = next((block for block in reversed(self._open) if block.word in _SCOPES), None)
         (self._names if around is None else around.names)[name] = kind
 
     def open(self, word: str, text: str, at: At, names: dict[str, Kind]) -> None:
         """Begin a block."""
+        self.bound |= names.keys()
         self._open.append(Block(word, text, at, names))
 
     def divide(self, word: str) -> Iterator[Said]:

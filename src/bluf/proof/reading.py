@@ -38,12 +38,13 @@ class TagReader:
         frames: Sequence[str] = (),
     ) -> None:
         """`frames` names the table or box that each text stands in: a block ends in that where it begins."""
-        self._frames = frames
+        self._frames, self._is_in_box = frames, False
         self._environment, self._known = environment, Known(environment, labels)
         self._blocks: Blocks[At] = Blocks(names)
 
     def read(self, tag: Tag, at: At) -> Iterator[Fault]:
         """Yield what is wrong with the next tag."""
+        self._is_in_box = bool(self._frames) and self._frames[at[0]].startswith("text box")
         for said in self._look_at_value(tag) if tag.prints else ():
             yield Fault(at, tag.text, said)
         if not tag.prints:
@@ -127,7 +128,7 @@ class TagReader:
         else:
             names |= {found.name: Any for found in node.target.find_all(nodes.Name)}
         if node.test is not None:
-            inner = Looker(self._known, self._blocks.scope | names, tag.text)
+            inner = Looker(self._known, self._scope | names, tag.text)
             inner.look(node.test)
             looker.faults += inner.faults
         return names
@@ -162,7 +163,13 @@ class TagReader:
             self._blocks.bind(name.name, Any)
 
     def _looker(self, tag: Tag) -> Looker:
-        return Looker(self._known, self._blocks.scope, tag.text)
+        return Looker(self._known, self._scope, tag.text)
+
+    @property
+    def _scope(self) -> dict[str, Kind]:
+        """What each name stands for here. A text box, read after its paragraph, may be of a loop in it."""
+        doubtful = dict.fromkeys(self._blocks.bound if self._is_in_box else (), Any)
+        return doubtful | self._blocks.scope
 
     def _parse(
         self, text: str, inner: str, prints: bool = False
