@@ -6,34 +6,13 @@ from pathlib import Path
 
 import pytest
 from docx import Document
-from docx.shared import Pt
+from msgspec.structs import replace
 
 from bluf.packs import find_pack, list_packs, load_pack
 from bluf.proof.samples import SAMPLES
 from bluf.proof.template import check_pack, list_formats
 from bluf.writers.context import Names
-
-ATTRIBUTED = ("{{ title }}", "{{ byline }}", "{{ credit.authors }}", "{{ credit.published }}")
-
-
-@pytest.fixture
-def office(tmp_path):
-    """Make a pack that extends the standard one with a Word template of these paragraphs."""
-
-    def make(*paragraphs: str, size: int = 11):
-        word = Document()
-        word.styles["Normal"].font.name, word.styles["Normal"].font.size = "Arial", Pt(size)
-        for text in paragraphs:
-            word.add_paragraph(text)
-        folder = tmp_path / "office"
-        folder.mkdir()
-        word.save(folder / "brief.docx")
-        (folder / "template.toml").write_text(
-            'name = "office"\ndescription = "A test."\nextends = "standard"\n'
-        )
-        return load_pack(folder)
-
-    return make
+from bluf.writers.package import pack_parts, unpack_parts
 
 
 def faults(pack) -> list[str]:
@@ -41,15 +20,15 @@ def faults(pack) -> list[str]:
 
 
 @pytest.mark.parametrize("name", list_packs())
-def test_the_built_in_packs_have_no_fault(name):
+def test_the_built_in_packs_have_neither_fault_nor_advice(name):
     pack = load_pack(find_pack(name))
-    assert faults(pack) == []
+    assert [finding.text for finding in check_pack(pack) if finding.kind != "note"] == []
     assert len([f for f in check_pack(pack) if "fills" in f.text]) == 2 * len(SAMPLES)
 
 
 def test_every_unknown_name_of_a_word_template_is_told_once_with_its_paragraph(office):
-    found = faults(office(*ATTRIBUTED, "{{ tesis.statement }}", "{{ closing }}"))
-    assert [text.partition(": ")[2].partition(".")[0] for text in found] == [
+    found = faults(office("{{ tesis.statement }}", "{{ closing }}"))
+    assert [text.partition("}}`: ")[2].partition(".")[0] for text in found] == [
         "unknown name `tesis`",
         "unknown name `closing`",
     ]
@@ -58,32 +37,65 @@ def test_every_unknown_name_of_a_word_template_is_told_once_with_its_paragraph(o
 
 
 def test_a_name_that_was_told_is_not_offered(office):
-    found = faults(office(*ATTRIBUTED, "{{ tesis }}", "{{ tesis2 }}"))
+    found = faults(office("{{ tesis }}", "{{ tesis2 }}"))
     assert len(found) == 2
     assert "`tesis`," not in found[1]
 
 
 def test_attribution_that_is_not_printed_is_a_fault(office):
-    signed, unsigned, *_ = faults(office("{{ thesis.statement }}"))
+    signed, unsigned, *_ = faults(office("{{ thesis.statement }}", signed=False))
     assert "does not print the title and the author" in signed
     assert "does not print the title and the origin" in unsigned
 
 
 def test_a_page_that_is_too_small_is_a_fault_on_either_paper(office):
-    found = faults(
-        office(*ATTRIBUTED, "{% for one in reasons %}", "{{ one.statement }}", "{% endfor %}", size=60)
-    )
+    found = faults(office("{% for one in reasons %}", "{{ one.statement }}", "{% endfor %}", size=60))
     for paper in ("letter", "a4"):
         assert any(f"the longest sample does not fit a page of {paper}: thesis" in text for text in found)
 
 
 def test_what_cannot_be_measured_is_said_and_is_no_fault(office):
-    pack = office(*ATTRIBUTED)
+    pack = office()
     word = Document(Path(pack.place_of("brief.docx")))
     word.styles["Normal"].font.name = "Nowhere Sans"
     word.save(pack.place_of("brief.docx"))
     told = check_pack(load_pack(pack.path))
     assert any("Nowhere Sans" in finding.text and not finding.is_fault for finding in told)
+
+
+@pytest.mark.parametrize(
+    "part", ["word/document.xml", "word/styles.xml", "word/settings.xml", "word/_rels/document.xml.rels"]
+)
+@pytest.mark.parametrize("content", [b"", b"<broken", b"<x/>"])
+def test_a_broken_part_is_a_fault_and_nothing_worse(office, part, content):
+    pack = replace(office(), html=None, typst=None)
+    broken = replace(pack, docx=pack_parts(unpack_parts(pack.docx, "") | {part: content}))
+    found = faults(broken)
+    assert all("XML" in text or "does not print" in text or "no style" in text for text in found)
+    if content == b"<broken":
+        assert len(found) == 1
+
+
+def test_what_is_no_word_file_is_a_fault(office):
+    assert any("is not a Word file" in text for text in faults(replace(office(), docx=b"letters")))
+
+
+def test_faults_come_first_and_what_is_good_to_know_last(office):
+    def change(word):
+        word.add_heading("Points", 3)
+
+    pack = replace(office("{{ titel }}", change=change), typst=None)
+    kinds = [finding.kind for finding in check_pack(pack)]
+    assert kinds == ["fault", "advice"]
+    notes = [finding.kind for finding in check_pack(replace(office(change=change), typst=None))]
+    assert notes == ["advice", *["note"] * 4]
+
+
+def test_what_a_sample_lacks_is_told_with_its_paragraph_and_the_remedy(office):
+    (told,) = faults(replace(office("{{ conclusion.statement }}"), typst=None))
+    assert 'body, paragraph 5 ("{{ conclusion.statement }}")' in told
+    assert "a brief may lack what `statement` is a part of." in told
+    assert "between `{% if … %}` and `{% endif %}`" in told
 
 
 def test_the_longest_sample_has_every_part():
@@ -94,4 +106,4 @@ def test_the_longest_sample_has_every_part():
 
 
 def test_formats_are_those_that_the_pack_has(office):
-    assert list_formats(office(*ATTRIBUTED)) == ("docx", "md", "html", "pdf")
+    assert list_formats(office()) == ("docx", "md", "html", "pdf")

@@ -15,6 +15,10 @@ from pathlib import Path
 import pytest
 from pack_briefs import PACKS, write_all
 
+from bluf.packs import find_pack, load_pack
+from bluf.proof.annotate import annotate_word
+from bluf.proof.findings import Finding, Spot
+
 VALIDATOR = Path(__file__).parent / "node_modules" / "@xarsh" / "ooxml-validator" / "dist" / "src" / "cli.js"
 VERSIONS = ("Office2013", "Microsoft365")
 """The oldest that anybody still has, and the newest."""
@@ -47,6 +51,16 @@ def validate(path: Path, version: str) -> list[str]:
 @pytest.mark.parametrize("pack", PACKS)
 def test_the_sdk_finds_nothing(faults, pack):
     assert {name: found for name, found in faults.items() if name.startswith(f"{pack}-")} == {}
+
+
+@pytest.mark.render
+@pytest.mark.parametrize("version", VERSIONS)
+def test_a_copy_with_comments_is_valid(faults, tmp_path, version):
+    pack = load_pack(find_pack("legislative"))
+    told = [Finding("One & <two>", spot=Spot(paragraph=number)) for number in range(0, 100, 3)]
+    told.append(Finding("Of the footer", spot=Spot("word/footer1.xml", 1)))
+    (tmp_path / "copy.docx").write_bytes(annotate_word(pack, told))
+    assert validate(tmp_path / "copy.docx", version) == []
 
 
 @pytest.mark.render

@@ -138,6 +138,18 @@ def refuse_strangers(files: Collection[Path]) -> None:
         raise UsageError(NOT_OURS, str(strangers[0]), "Move it away, or choose another folder with -o.")
 
 
+def refuse_edited(path: Path) -> None:
+    """Return nothing where at the path stands nothing, or an annotated copy that nobody has edited since.
+
+    Else raises `UsageError`.
+    """
+    from ..proof.annotate import is_checked_copy
+
+    there = read_if_there(path)
+    if path.is_dir() or (there is not None and not is_checked_copy(there)):
+        raise UsageError(NOT_OURS, str(path), "Move it away, or choose another file with -o.")
+
+
 def _refuse_losses(brief: Brief) -> None:
     lost = (*brief.outline.losses, *brief.cuts)
     if lost:

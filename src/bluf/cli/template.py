@@ -28,29 +28,48 @@ CHECK_HELP = """Check a template pack, with a longest and a shortest sample.
 \b
   bluf template check standard
   bluf template check templates/office --proof
+  bluf template check office --annotate
 
-Every fault is told at once, with its place and what to do; the exit code is 5 where there is one."""
+Every fault is told at once, with its place and what to do; the exit code is 5 where there is one. Advice
+changes nothing. With --annotate a copy of the Word file has all that is told of it as comments."""
 
 Name = Annotated[str, typer.Argument(metavar="TEMPLATE", help="A pack's name or folder.")]
 Proof = Annotated[bool, typer.Option("--proof", help="Have LibreOffice set the samples and count pages.")]
 
+Annotate = Annotated[bool, typer.Option("--annotate", help="Write a copy of the Word file with comments.")]
+Copy = Annotated[
+    Path | None,
+    typer.Option("--output", "-o", metavar="FILE", help="That copy  [default: TEMPLATE-checked.docx]"),
+]
+
 
 @app.command("check", help=CHECK_HELP)
-def check(name: Name, proof: Proof = False) -> None:
+def check(name: Name, proof: Proof = False, annotate: Annotate = False, output: Copy = None) -> None:
     """Check a template pack."""
-    from ..errors import TemplateError
-    from ..files import print_out
+    from ..errors import TemplateError, UsageError
+    from ..files import print_out, write_all
     from ..packs import find_pack, load_pack
+    from ..proof.annotate import annotate_word
     from ..proof.template import check_pack, list_formats
+    from .output import refuse_edited
 
     pack = load_pack(find_pack(name))
-    faults = 0
+    if output is not None and not annotate:
+        raise UsageError("it says where the annotated copy goes.", "-o", "Give --annotate too.")
+    copy = (output or Path(f"{pack.path.resolve().name}-checked.docx")) if annotate else None
+    if copy is not None:
+        refuse_edited(copy)
+    found = []
     for finding in check_pack(pack, proof):
+        found.append(finding)
         if finding.is_fault:
-            faults += 1
             typer.echo(finding.text, err=True)
         else:
-            print_out(f"{finding.text}\n")
+            print_out(f"{'advice: ' if finding.kind == 'advice' else ''}{finding.text}\n")
+    if copy is not None:
+        write_all({copy: annotate_word(pack, found)})
+        print_out(f"{copy}\n")
+    faults = sum(finding.is_fault for finding in found)
     if faults:
         count = "1 fault" if faults == 1 else f"{faults} faults"
         raise TemplateError(f"{count} found.", str(pack.path), "Correct what is listed above.")

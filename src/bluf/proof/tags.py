@@ -2,105 +2,156 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
+import jinja2
 from lxml import etree
 from msgspec import Struct
 
 from ..errors import TemplateError
-from ..packs import Pack
-from ..writers.context import Names
-from ..writers.html import SHEET_FIELDS
+from ..packs import Pack, strip_illegal
 from ..writers.ooxml import TAGGED
 from ..writers.package import unpack_parts
-from ..writers.tags import compile_tags, make_environment, quote_tag
+from ..writers.places import DOCUMENT, Place, list_places, name_parts, quote_place
+from ..writers.tags import compile_tags, make_environment
 from ..writers.word_tags import place_tags
+from .findings import WHOLE, Finding, Spot
+from .kinds import name_kinds
+from .reading import Fault, TagReader
+from .scan import Slip, Tag, scan_tags
+from .syntax import Said
+from .word_file import WORD
 
-_UNKNOWN = re.compile(r"unknown name `(\w+)`")
-MOST_NAMES = 50
-"""Unknown names of one part that are told: a template with more is one for another program."""
 TEXTS = {"brief.md.j2": ("markdown", False), "brief.html.j2": ("html", True)}
 """From a template that is text to where a pack has it, and whether it is a page."""
+_LEVELS = {"tr": "row", "tc": "cell"}
 
 
 class Source(Struct, frozen=True):
-    """A template as Jinja reads it."""
+    """A template, or a part of one, that Jinja reads in one piece."""
 
-    text: str
-    where: str
-    lines: tuple[str, ...]
-    """What a person sees of each line."""
-    counts: str
-    """What a person calls a line: `line`, in Word `paragraph`."""
+    file: str
+    """Name in the pack."""
+    texts: tuple[str, ...]
+    """Of a Word part, its paragraphs; else all of it in one."""
+    jinja: str
+    """As Jinja reads it."""
     first: int
-    """The number that Jinja has for the first of `lines`."""
-    is_page: bool = False
-
-    def locate(self, line: int) -> str:
-        """Return the place of a line of Jinja's, as a message names it."""
-        index = line - self.first
-        if not 0 <= index < len(self.lines):
-            return self.where
-        return f"{self.where}, {self.counts} {index + 1} ({quote_tag(self.lines[index])})"
+    """The line that it has for the first paragraph."""
+    frames: tuple[str, ...]
+    """The table or text box that each paragraph of a Word part stands in; empty where it stands in none."""
+    locate: Callable[[int, int], tuple[str, Spot | None]]
+    """From a text and a place in it to how a message names it."""
 
 
-def find_tag_faults(pack: Pack) -> Iterator[TemplateError]:
-    """Yield what is wrong with the tags of a pack's Word, Markdown and HTML templates: each unknown name."""
-    for read in (_read_texts, _read_word):
+def find_tag_faults(pack: Pack) -> Iterator[tuple[str, Finding]]:
+    """Yield what is wrong with the tags of a pack's Word, Markdown and HTML templates, each with its file."""
+    for read in (_read_word, _read_texts):
         try:
             for source in read(pack):
-                yield from _compile_all(source)
+                yield from ((source.file, finding) for finding in _look_through(source, pack))
         except TemplateError as error:
-            yield error
+            yield WORD, Finding(str(error), spot=WHOLE)
 
 
-def _compile_all(source: Source) -> Iterator[TemplateError]:
-    """Yield the fault that a template has, take its name for known, and look again."""
-    names = (*Names.__struct_fields__, *(SHEET_FIELDS if source.is_page else ()))
+def _look_through(source: Source, pack: Pack) -> Iterator[Finding]:
     environment = make_environment(autoescape=True, finalize=_as_it_is)
-    environment.trim_blocks = environment.lstrip_blocks = source.counts == "line"
-    taken: tuple[str, ...] = ()
-    while len(taken) < MOST_NAMES:
-        try:
-            compile_tags(environment, source.text, (*names, *taken), source.locate)
-            return
-        except TemplateError as error:
-            unknown = _UNKNOWN.match(error.what)
-            yield _without(error, taken)
-            if unknown is None:
-                return
-            taken += (unknown[1],)
+    is_word = source.file == WORD
+    environment.trim_blocks = environment.lstrip_blocks = not is_word
+    names = name_kinds(is_page=source.file == "brief.html.j2")
+    reader = TagReader(environment, pack.labels, dict(names), source.frames)
+    faults: list[Fault] = []
+    for number, text in enumerate(source.texts):
+        for tag in scan_tags(text, is_word):
+            if isinstance(tag, Slip):
+                faults.append(Fault((number, tag.start), tag.text, (tag.what, tag.step)))
+            else:
+                faults += reader.read(tag, (number, tag.start))
+                if tag.level in ("tr", "tc") and not source.frames[number].startswith("table"):
+                    faults.append(Fault((number, tag.start), tag.text, _say_level(tag)))
+    faults += reader.finish()
+    for fault in sorted(faults, key=lambda fault: fault.at):
+        where, spot = source.locate(*fault.at)
+        what, step = fault.said
+        remark = f"tag `{_one_line(fault.text)}`: {what} {step}"
+        yield Finding(f"{where}, {remark}", spot=spot, remark=remark)
+    if not faults:
+        yield from _compile(source, environment, tuple(names))
 
 
-def _without(error: TemplateError, taken: tuple[str, ...]) -> TemplateError:
-    """Return the error with no name among those that there are which only was taken for one."""
-    step = error.next_step
-    for name in taken:
-        step = step.replace(f", `{name}`", "")
-    return TemplateError(error.what, error.where, step)
+def _compile(source: Source, environment: jinja2.Environment, names: tuple[str, ...]) -> Iterator[Finding]:
+    """Yield what Jinja finds wrong with tags that seemed right one by one."""
+    spots: dict[str, Spot | None] = {}
+
+    def locate(line: int) -> str:
+        if source.file == WORD:
+            number, at = min(max(line - source.first, 0), len(source.texts) - 1), 0
+        else:
+            number, at = 0, len("".join(source.texts[0].splitlines(keepends=True)[: line - source.first]))
+        where, spot = source.locate(number, at)
+        spots[where] = spot
+        return where
+
+    try:
+        compile_tags(environment, source.jinja, names, locate)
+    except TemplateError as error:
+        yield Finding(str(error), spot=spots.get(error.where))
+
+
+def _say_level(tag: Tag) -> Said:
+    step = f"Type `{{% {tag.inner} %}}`, or move it into a row."
+    return f"`{{%{tag.level}` takes a table's {_LEVELS[tag.level]} along, and stands in no table.", step
 
 
 def _as_it_is(value: Any) -> Any:
     return value
 
 
+def _one_line(text: str) -> str:
+    return " ".join(strip_illegal(text).split())
+
+
 def _read_texts(pack: Pack) -> Iterator[Source]:
-    for name, (field, is_page) in TEXTS.items():
+    for name, (field, _) in TEXTS.items():
         text = getattr(pack, field)
         if text is not None:
-            yield Source(text, str(pack.place_of(name)), tuple(text.splitlines()), "line", 1, is_page)
+            yield Source(name, (text,), text, 1, (), _locate_in_text(str(pack.place_of(name)), text))
+
+
+def _locate_in_text(file: str, text: str) -> Callable[[int, int], tuple[str, Spot | None]]:
+    lines = text.splitlines() or [""]
+
+    def locate(_: int, at: int) -> tuple[str, Spot | None]:
+        number = min(text.count("\n", 0, at), len(lines) - 1)
+        shown = quote_place(file, f"line {number + 1}", lines[number])
+        return shown, None
+
+    return locate
 
 
 def _read_word(pack: Pack) -> Iterator[Source]:
     if pack.docx is None:
         return
-    where = str(pack.place_of("brief.docx"))
-    for name, data in unpack_parts(pack.docx, where).items():
+    file = str(pack.place_of(WORD))
+    parts = unpack_parts(pack.docx, file)
+    labels = name_parts(parts)
+    for name in sorted(parts, key=lambda name: (name != DOCUMENT, name)):
         if TAGGED.fullmatch(name):
             try:
-                part = place_tags(data)
+                part = place_tags(parts[name])
             except etree.XMLSyntaxError:
                 continue  # the writer tells it
-            yield Source(part.source, f"{where}, {name}", part.paragraphs, "paragraph", 2)
+            places = list_places(parts[name], labels[name], len(part.paragraphs))
+            frames = tuple(place.within.partition(" row")[0] for place in places)
+            locate = _locate_in_word(file, name, places, part.paragraphs)
+            yield Source(WORD, part.paragraphs, part.source, 2, frames, locate)
+
+
+def _locate_in_word(
+    file: str, name: str, places: tuple[Place, ...], texts: tuple[str, ...]
+) -> Callable[[int, int], tuple[str, Spot | None]]:
+    def locate(number: int, _: int) -> tuple[str, Spot | None]:
+        return quote_place(file, places[number], texts[number]), Spot(name, number)
+
+    return locate

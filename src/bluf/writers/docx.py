@@ -19,6 +19,7 @@ from ..packs import Pack, check_attribution, strip_illegal
 from .context import Names, build_names, name_fields
 from .ooxml import TAGGED, finish_part, set_language, visible_text
 from .package import pack_parts, seal_parts, unpack_parts
+from .places import list_places, name_parts, quote_place
 
 if TYPE_CHECKING:
     import jinja2
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
 class _Tagged(msgspec.Struct, frozen=True):
     template: jinja2.Template
     locate: Callable[[int], str]
+    where: str
+    """File and part, as a message names them."""
 
 
 class _Compiled(msgspec.Struct, frozen=True):
@@ -57,7 +60,7 @@ def render_parts(brief: Brief, pack: Pack, paper: str) -> dict[str, bytes]:
     from .tags import render_tags
 
     for name, part in compiled.tagged.items():
-        parts[name] = finish_part(render_tags(part.template, fields, part.locate), paper, f"{where}, {name}")
+        parts[name] = finish_part(render_tags(part.template, fields, part.locate), paper, part.where)
     return set_language(parts, brief.outline.source.language)
 
 
@@ -67,28 +70,32 @@ def _compile(template: bytes, where: str) -> _Compiled:
 
     environment = make_environment(autoescape=True, finalize=_printable)
     tagged, static = {}, {}
-    for name, data in _read_template(template, where).items():
+    parts = _read_template(template, where)
+    labels = name_parts(parts)
+    for name, data in parts.items():
         if TAGGED.fullmatch(name):
-            tagged[name] = _compile_part(environment, data, f"{where}, {name}")
+            tagged[name] = _compile_part(environment, data, where, labels[name])
         else:
             static[name] = data
     return _Compiled(tagged, static)
 
 
 def _read_template(template: bytes, where: str) -> dict[str, bytes]:
+    from .comments import drop_comments
     from .lists import part_lists
 
     parts = unpack_parts(template, where)
     try:
-        return part_lists(parts)
+        return part_lists(drop_comments(parts))
     except etree.XMLSyntaxError as error:
         raise TemplateError(f"is no XML: {error}.", where, "Save the template in Word again.") from None
 
 
-def _compile_part(environment: jinja2.Environment, data: bytes, where: str) -> _Tagged:
-    from .tags import compile_tags, quote_tag
+def _compile_part(environment: jinja2.Environment, data: bytes, file: str, label: str) -> _Tagged:
+    from .tags import compile_tags
     from .word_tags import place_tags
 
+    where = f"{file}, {label}"
     try:
         part = place_tags(data)
     except etree.XMLSyntaxError:
@@ -98,9 +105,10 @@ def _compile_part(environment: jinja2.Environment, data: bytes, where: str) -> _
         # A person counts paragraphs in Word, from one; the template has one a line.
         if not 2 <= line <= len(part.paragraphs) + 1:
             return where
-        return f"{where}, paragraph {line - 1} ({quote_tag(part.paragraphs[line - 2])})"
+        places = list_places(data, label, len(part.paragraphs))
+        return quote_place(file, places[line - 2], part.paragraphs[line - 2])
 
-    return _Tagged(compile_tags(environment, part.source, Names.__struct_fields__, locate), locate)
+    return _Tagged(compile_tags(environment, part.source, Names.__struct_fields__, locate), locate, where)
 
 
 def _printable(value: Any) -> Any:

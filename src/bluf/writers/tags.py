@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from types import TracebackType
 from typing import Any
 
@@ -22,15 +22,21 @@ from .bounds import CALL_COSTS, FORBIDDEN, bound_environment, fresh_budget, mete
 Locate = Callable[[int], str]
 """From a line of the template to the place that a message names."""
 
+MOST_LISTED = 8
+"""Names that a message lists."""
+
 
 class _Unknown(jinja2.StrictUndefined):
     @property
     def _undefined_message(self) -> str:
         if self._undefined_hint:
             return self._undefined_hint
+        if self._undefined_obj is None:
+            what = f"a brief may lack what `{self._undefined_name}` is a part of."
+            return f"{what} Show it only where it is there, between `{{% if … %}}` and `{{% endif %}}`."
         known = _names_of(self._undefined_obj)
         said = describe_unknown(str(self._undefined_name), known)
-        return f"{said} {_see_all(known)}" if known else said
+        return f"{said} {list_names(known)}" if known else said
 
 
 class _Sandbox(sandbox.ImmutableSandboxedEnvironment):
@@ -69,7 +75,7 @@ def compile_tags(
         for found in tree.find_all(nodes.Name):
             if found.name in unknown:
                 raise TemplateError(
-                    describe_unknown(found.name, names), locate(found.lineno), _see_all(names)
+                    describe_unknown(found.name, names), locate(found.lineno), list_names(names)
                 )
         code = environment.compile(meter_tree(tree))
         return environment.template_class.from_code(environment, code, {})
@@ -114,8 +120,13 @@ def _broken(message: str, where: str) -> TemplateError:
     )
 
 
-def _see_all(names: tuple[str, ...]) -> str:
-    return "The names are: " + ", ".join(f"`{name}`" for name in names) + "."
+def list_names(names: Sequence[str]) -> str:
+    """Return a sentence with the names that there are, or the first of them and where all are listed."""
+    said = ", ".join(f"`{name}`" for name in names[:MOST_LISTED])
+    more = len(names) - MOST_LISTED
+    if more <= 0:
+        return f"There are {said}." if names else ""
+    return f"There are {said} and {more} more: `bluf template vars` lists them all."
 
 
 def _names_of(value: object) -> tuple[str, ...]:
