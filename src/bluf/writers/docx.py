@@ -19,6 +19,7 @@ from ..packs import Pack, check_attribution, strip_illegal
 from .context import Names, build_names, name_fields
 from .ooxml import TAGGED, finish_part, set_language, visible_text
 from .package import pack_parts, seal_parts, unpack_parts
+from .properties import Property, fill_properties, read_properties
 
 if TYPE_CHECKING:
     import jinja2
@@ -30,8 +31,10 @@ class _Tagged(msgspec.Struct, frozen=True):
 
 
 class _Compiled(msgspec.Struct, frozen=True):
+    where: str
     tagged: Mapping[str, _Tagged]
     static: Mapping[str, bytes]
+    properties: tuple[Property, ...]
 
 
 def write_docx(brief: Brief, pack: Pack) -> bytes:
@@ -39,9 +42,11 @@ def write_docx(brief: Brief, pack: Pack) -> bytes:
 
     Raises `TemplateError` for a broken template, and for one that does not print the attribution.
     """
-    parts = render_parts(brief, pack, pack.paper)
+    compiled, fields = _compile_pack(pack), name_fields(build_names(brief, pack))
+    parts = _render(compiled, fields, brief, pack.paper)
     check_attribution(visible_text(parts), brief, pack, str(pack.place_of("brief.docx")))
-    return pack_parts(seal_parts(parts, brief, _subject(brief, pack)))
+    parts, given = fill_properties(parts, compiled.properties, fields)
+    return pack_parts(seal_parts(parts, brief, _subject(brief, pack), given))
 
 
 def render_parts(brief: Brief, pack: Pack, paper: str) -> dict[str, bytes]:
@@ -49,16 +54,23 @@ def render_parts(brief: Brief, pack: Pack, paper: str) -> dict[str, bytes]:
 
     `paper` is `letter` or `a4`. The template is compiled once; after that a rendering takes a millisecond.
     """
-    where = str(pack.place_of("brief.docx"))
-    if pack.docx is None:
-        raise TemplateError("there is no brief.docx.", str(pack.path), "Ask for another format, or add one.")
-    compiled = _compile(pack.docx, where)
-    parts, fields = dict(compiled.static), name_fields(build_names(brief, pack))
+    return _render(_compile_pack(pack), name_fields(build_names(brief, pack)), brief, paper)
+
+
+def _render(compiled: _Compiled, fields: Mapping[str, object], brief: Brief, paper: str) -> dict[str, bytes]:
     from .tags import render_tags
 
+    parts = dict(compiled.static)
     for name, part in compiled.tagged.items():
-        parts[name] = finish_part(render_tags(part.template, fields, part.locate), paper, f"{where}, {name}")
+        text = render_tags(part.template, fields, part.locate)
+        parts[name] = finish_part(text, paper, f"{compiled.where}, {name}")
     return set_language(parts, brief.outline.source.language)
+
+
+def _compile_pack(pack: Pack) -> _Compiled:
+    if pack.docx is None:
+        raise TemplateError("there is no brief.docx.", str(pack.path), "Ask for another format, or add one.")
+    return _compile(pack.docx, str(pack.place_of("brief.docx")))
 
 
 @functools.lru_cache(maxsize=8)
@@ -67,12 +79,20 @@ def _compile(template: bytes, where: str) -> _Compiled:
 
     environment = make_environment(autoescape=True, finalize=_printable)
     tagged, static = {}, {}
-    for name, data in _read_template(template, where).items():
+    parts = _read_template(template, where)
+    for name, data in parts.items():
         if TAGGED.fullmatch(name):
             tagged[name] = _compile_part(environment, data, f"{where}, {name}")
         else:
             static[name] = data
-    return _Compiled(tagged, static)
+    return _Compiled(where, tagged, static, _compile_properties(parts, where))
+
+
+def _compile_properties(parts: Mapping[str, bytes], where: str) -> tuple[Property, ...]:
+    try:
+        return read_properties(parts, where, _printable, Names.__struct_fields__)
+    except etree.XMLSyntaxError as error:
+        raise TemplateError(f"is no XML: {error}.", where, "Save the template in Word again.") from None
 
 
 def _read_template(template: bytes, where: str) -> dict[str, bytes]:

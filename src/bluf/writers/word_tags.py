@@ -95,6 +95,11 @@ def join_tags(paragraph: _Element) -> str:
     return "".join(pieces)
 
 
+def straighten(text: str) -> str:
+    """Return a text whose tags are as they were typed, without what Word turned in them."""
+    return _TAG.sub(lambda tag: tag[0].translate(_TYPED), text)
+
+
 def _one_line(text: str | None) -> str | None:
     return text.replace("\n", " ").replace("\r", " ") if text else text
 
