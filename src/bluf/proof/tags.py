@@ -100,7 +100,7 @@ def _read_word(pack: Pack) -> Iterator[Source]:
     for name, data in unpack_parts(pack.docx, where).items():
         if TAGGED.fullmatch(name):
             try:
-                part = place_tags(data)
+                part = place_tags(data, f"{where}, {name}")
             except etree.XMLSyntaxError:
                 continue  # the writer tells it
             yield Source(part.source, f"{where}, {name}", part.paragraphs, "paragraph", 2)

@@ -110,7 +110,7 @@ def _compile_part(environment: jinja2.Environment, data: bytes, where: str) -> _
     from .word_tags import place_tags
 
     try:
-        part = place_tags(data)
+        part = place_tags(data, where)
     except etree.XMLSyntaxError:
         raise TemplateError("is no XML.", where, "Save the template in Word again.") from None
 
