@@ -1,7 +1,7 @@
 """Blocks that begin in one paragraph or cell and end in another, made to nest with these.
 
-`{% for … %}` at the beginning of a paragraph and `{% endfor %}` at the end of a later one repeat
-whole paragraphs; at both ends of a row, the row. An `{% if … %}` may begin and end anywhere: it is closed at the end
+`{% for … %}` at the beginning of a paragraph and `{% endfor %}` at the end of a later one repeat both and all
+between; at the two ends of a row, the row. An `{% if … %}` may begin and end anywhere: it is closed at the end
 of its paragraph and opened again before what follows, which comes to the same.
 """
 
