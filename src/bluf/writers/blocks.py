@@ -1,8 +1,8 @@
 """Blocks that begin in one paragraph or cell and end in another, made to nest with these.
 
 `{% for … %}` at the beginning of a paragraph and `{% endfor %}` at the end of a later one repeat both and all
-between; at the two ends of a row, the row. An `{% if … %}` may begin and end anywhere: it is closed at the end
-of its paragraph and opened again before what follows, which comes to the same.
+between; at the two ends of a row, the row. An `{% if … %}` may begin and end anywhere: it is closed where its
+paragraph ends and opened again before what follows, which comes to the same.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from lxml import etree
 from lxml.etree import _Element
 
 from ..errors import TemplateError
-from .ooxml import W
+from .word_xml import W
 
 TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}")
 _BLOCK = re.compile(r"\{%[-+]?(p|tr|tc|r)?\s*(if|for|elif|else|endif|endfor)\b")

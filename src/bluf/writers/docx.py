@@ -20,6 +20,7 @@ from .context import Names, build_names, name_fields
 from .ooxml import TAGGED, finish_part, set_language, visible_text
 from .package import pack_parts, seal_parts, unpack_parts
 from .properties import Property, fill_properties, read_properties
+from .sections import read_levels
 
 if TYPE_CHECKING:
     import jinja2
@@ -79,10 +80,10 @@ def _compile(template: bytes, where: str) -> _Compiled:
 
     environment = make_environment(autoescape=True, finalize=_printable)
     tagged, static = {}, {}
-    parts = _read_template(template, where)
+    parts, levels = _read_template(template, where)
     for name, data in parts.items():
         if TAGGED.fullmatch(name):
-            tagged[name] = _compile_part(environment, data, f"{where}, {name}")
+            tagged[name] = _compile_part(environment, data, f"{where}, {name}", levels)
         else:
             static[name] = data
     return _Compiled(where, tagged, static, _compile_properties(parts, where))
@@ -95,22 +96,25 @@ def _compile_properties(parts: Mapping[str, bytes], where: str) -> tuple[Propert
         raise TemplateError(f"is no XML: {error}.", where, "Save the template in Word again.") from None
 
 
-def _read_template(template: bytes, where: str) -> dict[str, bytes]:
+def _read_template(template: bytes, where: str) -> tuple[dict[str, bytes], Mapping[str, int]]:
+    """Return the parts of a template, and the levels of its headings' styles."""
     from .lists import part_lists
 
     parts = unpack_parts(template, where)
     try:
-        return part_lists(parts)
+        return part_lists(parts), read_levels(parts.get("word/styles.xml", b"<none/>"))
     except etree.XMLSyntaxError as error:
         raise TemplateError(f"is no XML: {error}.", where, "Save the template in Word again.") from None
 
 
-def _compile_part(environment: jinja2.Environment, data: bytes, where: str) -> _Tagged:
+def _compile_part(
+    environment: jinja2.Environment, data: bytes, where: str, levels: Mapping[str, int]
+) -> _Tagged:
     from .tags import compile_tags, quote_tag
     from .word_tags import place_tags
 
     try:
-        part = place_tags(data, where)
+        part = place_tags(data, where, levels)
     except etree.XMLSyntaxError:
         raise TemplateError("is no XML.", where, "Save the template in Word again.") from None
 

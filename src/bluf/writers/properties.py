@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 from lxml import etree
 
-from .ooxml import PARSER
+from .word_xml import PARSER
 
 if TYPE_CHECKING:
     import jinja2

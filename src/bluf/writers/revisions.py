@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from lxml.etree import _Element
 
-from .ooxml import W
+from .word_xml import W
 
 _GONE = tuple(W + name for name in ("del", "moveFrom"))
 _KEPT = tuple(W + name for name in ("ins", "moveTo"))

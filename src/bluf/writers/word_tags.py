@@ -9,8 +9,9 @@ meant can be said too, as docxtpl has it: `{%p … %}`, `{%tr … %}`, `{%tc …
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from html import unescape
+from types import MappingProxyType
 from typing import NamedTuple
 
 from lxml import etree
@@ -18,9 +19,10 @@ from lxml.etree import _Element
 
 from ..errors import TemplateError
 from .blocks import DRAWN, TAG, balance_blocks, put_before
-from .ooxml import PARSER, W
 from .revisions import accept_changes
+from .sections import mark_sections
 from .tags import quote_tag
+from .word_xml import PARSER, W
 
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _LEVELLED = re.compile(r"(\{[%#])(p|tr|tc|r)(?=\s)")
@@ -47,9 +49,10 @@ class _Hoist(NamedTuple):
     tags: str
 
 
-def place_tags(data: bytes, where: str = "") -> TaggedPart:
+def place_tags(data: bytes, where: str = "", levels: Mapping[str, int] = MappingProxyType({})) -> TaggedPart:
     """Return a part with every tag in one piece, and block tags outside of what they take along.
 
+    `levels` are those of the styles that are headings': with them, empty sections go (`sections.py`).
     Raises `lxml.etree.XMLSyntaxError` where the part is no XML, `TemplateError` for a loop that has no place.
     """
     root = etree.fromstring(data, PARSER)
@@ -71,6 +74,7 @@ def place_tags(data: bytes, where: str = "") -> TaggedPart:
         put_before(element, tags)
     for element, tags in hoists.items():
         _replace(element, tags)
+    mark_sections(root, levels)
     source = etree.tostring(root, encoding="unicode")
     return TaggedPart(TAG.sub(lambda tag: unescape(tag[0]), source), texts)
 
