@@ -16,6 +16,8 @@ from lxml import etree
 from ..errors import TemplateError
 from ..model import Brief
 from ..packs import Pack, check_attribution, strip_illegal
+from ..packs.colours import recolour_part
+from ..packs.pictures import Picture
 from .context import Names, build_names, name_fields
 from .ooxml import TAGGED, finish_part, set_language, visible_text
 from .package import pack_parts, seal_parts, unpack_parts
@@ -24,6 +26,13 @@ from .sections import read_levels
 
 if TYPE_CHECKING:
     import jinja2
+
+
+class _Template(msgspec.Struct, frozen=True):
+    docx: bytes
+    where: str
+    pictures: tuple[Picture, ...]
+    colours: tuple[tuple[str, str], ...]
 
 
 class _Tagged(msgspec.Struct, frozen=True):
@@ -71,16 +80,17 @@ def _render(compiled: _Compiled, fields: Mapping[str, object], brief: Brief, pap
 def _compile_pack(pack: Pack) -> _Compiled:
     if pack.docx is None:
         raise TemplateError("there is no brief.docx.", str(pack.path), "Ask for another format, or add one.")
-    return _compile(pack.docx, str(pack.place_of("brief.docx")))
+    return _compile(_Template(pack.docx, str(pack.place_of("brief.docx")), pack.pictures, pack.colours))
 
 
 @functools.lru_cache(maxsize=8)
-def _compile(template: bytes, where: str) -> _Compiled:
+def _compile(template: _Template) -> _Compiled:
     from .tags import make_environment
 
     environment = make_environment(autoescape=True, finalize=_printable)
     tagged, static = {}, {}
-    parts, levels = _read_template(template, where)
+    where = template.where
+    parts, levels = _read_template(template)
     for name, data in parts.items():
         if TAGGED.fullmatch(name):
             tagged[name] = _compile_part(environment, data, f"{where}, {name}", levels)
@@ -96,15 +106,30 @@ def _compile_properties(parts: Mapping[str, bytes], where: str) -> tuple[Propert
         raise TemplateError(f"is no XML: {error}.", where, "Save the template in Word again.") from None
 
 
-def _read_template(template: bytes, where: str) -> tuple[dict[str, bytes], Mapping[str, int]]:
+def _read_template(template: _Template) -> tuple[dict[str, bytes], Mapping[str, int]]:
     """Return the parts of a template, and the levels of its headings' styles."""
     from .lists import part_lists
 
-    parts = unpack_parts(template, where)
+    parts = unpack_parts(template.docx, template.where)
     try:
+        if template.pictures:
+            from .pictures import swap_pictures
+
+            parts = swap_pictures(parts, template.pictures, template.where)
+        if template.colours:
+            parts = _recolour(parts, dict(template.colours))
         return part_lists(parts), read_levels(parts.get("word/styles.xml", b"<none/>"))
     except etree.XMLSyntaxError as error:
-        raise TemplateError(f"is no XML: {error}.", where, "Save the template in Word again.") from None
+        raise TemplateError(
+            f"is no XML: {error}.", template.where, "Save the template in Word again."
+        ) from None
+
+
+def _recolour(parts: Mapping[str, bytes], colours: Mapping[str, str]) -> dict[str, bytes]:
+    return {
+        name: recolour_part(data, colours) if name.endswith(".xml") and name.startswith("word/") else data
+        for name, data in parts.items()
+    }
 
 
 def _compile_part(
