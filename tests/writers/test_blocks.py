@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import random
+
 import jinja2
 import pytest
 from lxml import etree
@@ -101,6 +103,27 @@ def test_blocks_across_paragraphs(typed: list[str], shown: list[str]) -> None:
 def test_blocks_across_cells_and_rows(rows: list[list[str]], shown: list[list[str]]) -> None:
     table = "<w:tbl>" + "".join(row(*line) for line in rows) + "</w:tbl>"
     assert cells(render(table)) == shown
+
+
+def write_text(choose: random.Random, depth: int) -> str:
+    """Letters, paragraph ends, and conditions that begin and end anywhere."""
+    pieces = []
+    for _ in range(choose.randint(1, 4)):
+        kind = choose.random() if depth else 0
+        if kind < 0.65:
+            pieces.append(choose.choice("abcdefg\n\n\n"))
+            continue
+        middle = [tag for tag in ("{% elif yes %}", "{% elif no %}", "{% else %}") if choose.random() < 0.3]
+        tags = [choose.choice(("{% if yes %}", "{% if no %}")), *middle]
+        pieces += [tag + write_text(choose, depth - 1) for tag in tags] + ["{% endif %}"]
+    return "".join(pieces)
+
+
+@pytest.mark.parametrize("seed", range(200))
+def test_conditions_anywhere_print_what_they_would_in_plain_text(seed: int) -> None:
+    flat = write_text(random.Random(seed), 3)
+    shown = "".join(texts(render("".join(map(paragraph, flat.split("\n"))))))
+    assert shown == jinja2.Template(flat).render(NAMES).replace("\n", "")
 
 
 def test_runs_of_different_looks_loop_within_a_paragraph() -> None:
