@@ -94,3 +94,6 @@ MAX_TYPST_ANSWER_BYTES = 50_000_000
 
 MAX_TYPST_FILES, MAX_TYPST_FILES_BYTES = 200, 50_000_000
 """Files, and their bytes, that a pack may hand to its `brief.typ`: fonts and pictures."""
+
+MAX_PICTURE_BYTES = 5_000_000
+"""Bytes of a picture that a pack puts into its templates: a photograph of a whole page; a logo has 20 kB."""

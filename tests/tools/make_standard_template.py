@@ -9,6 +9,7 @@ from standard_styles import lists, styles
 from word_parts import (
     TEMPLATES,
     Margins,
+    add_logo,
     advice,
     byline,
     choose,
@@ -16,6 +17,7 @@ from word_parts import (
     frame,
     heading,
     lead,
+    logo_place,
     make_parts,
     paragraph,
     points,
@@ -33,7 +35,11 @@ PAGE = Margins(top=1134, right=1247, bottom=1304, left=1247, footer=567)
 
 def masthead() -> str:
     return (
-        paragraph("SeriesLine", "{{ labels.kind }}{% if series_line %} · {{ series_line }}{% endif %}")
+        paragraph(
+            "SeriesLine",
+            logo_place(45, 10, top=7),
+            "{{ labels.kind }}{% if series_line %} · {{ series_line }}{% endif %}",
+        )
         + paragraph("Title", "{{ title }}")
         + when("subtitle", paragraph("Subtitle", "{{ subtitle }}"))
         + byline()
@@ -56,7 +62,7 @@ def body() -> str:
 
 
 def parts() -> dict[str, bytes]:
-    return make_parts(body(), frame(PAGE), credit_lines("Footer"), styles(), lists())
+    return add_logo(make_parts(body(), frame(PAGE), credit_lines("Footer"), styles(), lists()))
 
 
 if __name__ == "__main__":

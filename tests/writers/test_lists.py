@@ -72,3 +72,17 @@ def test_a_list_with_a_paragraph_outside_of_loops_counts_through(brief, pack, le
     loops = (LOOP.format("reasons") + LOOP.format("recommendations")).replace("{% ", f"{{%{level} ")
     numbers = numbers_of(brief, pack, paragraph("{{ thesis.statement }}") + loops)
     assert [number for _, number in numbers] == ["1", "2", "3", "4", "5", "6"]
+
+
+def test_a_loop_at_both_ends_of_a_numbered_paragraph_has_its_own_list(brief, pack):
+    loop = paragraph("{{% for one in {0} %}}{{{{ one.statement }}}}") + paragraph(
+        "and{{% endfor %}}", "BodyText"
+    )
+    numbers = numbers_of(brief, pack, loop.format("reasons") + loop.format("recommendations"))
+    assert [number for _, number in numbers] == ["1", "2", "3", "1", "2"]
+
+
+def test_a_loop_within_a_numbered_paragraph_is_one_paragraph_of_its_list(brief, pack):
+    inline = paragraph("{% for one in reasons %}{{ one.lead }}{% endfor %}")
+    numbers = numbers_of(brief, pack, inline + LOOP.format("recommendations"))
+    assert [number for _, number in numbers] == ["1", "2", "3"]

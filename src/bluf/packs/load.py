@@ -10,6 +10,7 @@ import msgspec
 
 from ..errors import TemplateError
 from ..model import Plan
+from .colours import read_colours, recolour_text
 from .manifest import (
     CitationStyle,
     Manifest,
@@ -21,6 +22,7 @@ from .manifest import (
     speak,
     speaks,
 )
+from .pictures import Picture, load_pictures
 
 FILES = ("brief.docx", "brief.dotx", "brief.md.j2", "brief.html.j2", "brief.typ")
 """The templates of a pack; a Word template (.dotx) stands for a brief.docx."""
@@ -56,6 +58,10 @@ class Pack(msgspec.Struct, frozen=True):
     required_text: tuple[str, ...] = ()
     """What every output must print besides the attribution."""
     citation: CitationStyle = "chicago"
+    pictures: tuple[Picture, ...] = ()
+    """In place of those of the templates that are called so."""
+    colours: tuple[tuple[str, str], ...] = ()
+    """Old and new, six capitals each; the page and the typst template have the new ones already."""
     manifest: Manifest | None = None
     """The settings as read: the labels of other languages are there."""
     places: Mapping[str, Path] = MappingProxyType({})
@@ -77,6 +83,7 @@ def load_pack(path: Path) -> Pack:
         names = "brief.docx, brief.md.j2, brief.html.j2 or brief.typ"
         raise TemplateError(f"there is no {names}.", str(path), "Put at least one of them there.")
     word = _nearest(found, folders)
+    colours = read_colours(manifest.colours)
     texts = {name: _read_text(place) for name, place in found.items() if not name.startswith("brief.do")}
     return Pack(
         name=manifest.name,
@@ -88,13 +95,15 @@ def load_pack(path: Path) -> Pack:
         plan=Plan(manifest.cut_order, manifest.budget),
         docx=None if word is None else read_file(word),
         markdown=texts.get("brief.md.j2"),
-        html=texts.get("brief.html.j2"),
+        html=recolour_text(texts.get("brief.html.j2"), colours),
         fonts=tuple(font for folder in folders for font in _read_fonts(folder / "fonts")),
-        typst=texts.get("brief.typ"),
+        typst=recolour_text(texts.get("brief.typ"), colours),
         pdf_standard=manifest.pdf_standard,
         disclaimer=manifest.disclaimer,
         required_text=manifest.required_text,
         citation=manifest.citation,
+        pictures=tuple(load_pictures(manifest.pictures, folders)),
+        colours=tuple(colours.items()),
         manifest=manifest,
         places=MappingProxyType(found | ({} if word is None else {"brief.docx": word})),
     )

@@ -12,6 +12,7 @@ import msgspec
 
 from ..errors import TemplateError
 from ..model import CUT_ORDER, Budget, CutKind
+from .colours import read_colours
 from .find import MANIFEST, find_pack
 from .labels import load_labels
 
@@ -37,6 +38,15 @@ SENTENCES: Mapping[str, frozenset[str]] = MappingProxyType(
 """The labels that attribution is made of, and the blanks in each."""
 
 
+class PictureSetting(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A picture in place of another."""
+
+    file: str
+    """Its path in the pack's folder."""
+    text: str = ""
+    """Its alternative text; that of the one before where it is empty."""
+
+
 class Manifest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What a template.toml says, inherited settings included."""
 
@@ -55,6 +65,10 @@ class Manifest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     disclaimer: str = ""
     required_text: tuple[str, ...] = ()
     citation: CitationStyle = "chicago"
+    pictures: dict[str, str | PictureSetting] = {}
+    """By the alternative text of the picture in the template that each replaces."""
+    colours: dict[str, str] = {}
+    """By the colour that each replaces, both six hexadecimal digits."""
 
 
 def read_manifests(folder: Path) -> tuple[Manifest, tuple[Path, ...]]:
@@ -117,6 +131,7 @@ def _convert(table: dict[str, Any], path: Path) -> Manifest:
     except msgspec.ValidationError as error:
         raise _slip(f"{error}.", path) from None
     _check_labels(manifest.labels, path)
+    _check_colours(manifest.colours, path)
     for own in manifest.labels.values():
         if isinstance(own, dict):
             _check_labels(own, path)
@@ -134,6 +149,14 @@ def _check_labels(labels: Mapping[str, Any], path: Path) -> None:
         if lost:
             message = f"the label `{key}` has no place for {{{lost[0]}}}."
             raise TemplateError(message, str(path), f"Write {{{lost[0]}}} into it.")
+
+
+def _check_colours(colours: Mapping[str, str], path: Path) -> None:
+    try:
+        read_colours(colours)
+    except ValueError as error:
+        message = f"`{error}` among the colours is none."
+        raise TemplateError(message, str(path), 'Write six digits or letters a to f: "1F3864".') from None
 
 
 def speak(manifest: Manifest, language: str) -> Mapping[str, str]:

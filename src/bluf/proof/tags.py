@@ -139,7 +139,7 @@ def _read_word(pack: Pack) -> Iterator[Source]:
     for name in sorted(parts, key=lambda name: (name != DOCUMENT, name)):
         if TAGGED.fullmatch(name):
             try:
-                part = place_tags(parts[name])
+                part = place_tags(parts[name], (file, labels[name]))
             except etree.XMLSyntaxError:
                 continue  # the writer tells it
             places = list_places(parts[name], labels[name], len(part.paragraphs))

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from lxml import etree
 from lxml.etree import _Element
 
-from .ooxml import PARSER, W
+from .word_xml import PARSER, W
 
 DOCUMENT, RELATIONS = "word/document.xml", "word/_rels/document.xml.rels"
 KIND = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/comments"

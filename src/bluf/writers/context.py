@@ -61,6 +61,8 @@ class Names(msgspec.Struct, frozen=True, kw_only=True):
     """Heads and sentences of the pack: `labels.bottom_line`."""
     quotes: Quotes
     """Quotation marks: `{{ quotes.open }}{{ thesis.statement }}{{ quotes.close }}`."""
+    pictures: Mapping[str, str]
+    """The pictures that the pack gives, by name: their alternative texts. `{% if "Logo" in pictures %}`."""
 
 
 def build_names(brief: Brief, pack: Pack) -> Names:
@@ -89,6 +91,7 @@ def build_names(brief: Brief, pack: Pack) -> Names:
         prepared=prepared,
         labels=labels,
         quotes=Quotes(*load_locale(pack.language).quotes),
+        pictures={picture.name: picture.text for picture in pack.pictures},
     )
 
 

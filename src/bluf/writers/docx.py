@@ -16,13 +16,24 @@ from lxml import etree
 from ..errors import TemplateError
 from ..model import Brief
 from ..packs import Pack, check_attribution, strip_illegal
+from ..packs.colours import recolour_part
+from ..packs.pictures import Picture
 from .context import Names, build_names, name_fields
 from .ooxml import TAGGED, finish_part, set_language, visible_text
 from .package import pack_parts, seal_parts, unpack_parts
 from .places import list_places, name_parts, quote_place
+from .properties import Property, fill_properties, read_properties
+from .sections import read_levels
 
 if TYPE_CHECKING:
     import jinja2
+
+
+class _Template(msgspec.Struct, frozen=True):
+    docx: bytes
+    where: str
+    pictures: tuple[Picture, ...]
+    colours: tuple[tuple[str, str], ...]
 
 
 class _Tagged(msgspec.Struct, frozen=True):
@@ -33,8 +44,10 @@ class _Tagged(msgspec.Struct, frozen=True):
 
 
 class _Compiled(msgspec.Struct, frozen=True):
+    where: str
     tagged: Mapping[str, _Tagged]
     static: Mapping[str, bytes]
+    properties: tuple[Property, ...]
 
 
 def write_docx(brief: Brief, pack: Pack) -> bytes:
@@ -42,9 +55,11 @@ def write_docx(brief: Brief, pack: Pack) -> bytes:
 
     Raises `TemplateError` for a broken template, and for one that does not print the attribution.
     """
-    parts = render_parts(brief, pack, pack.paper)
+    compiled, fields = _compile_pack(pack), name_fields(build_names(brief, pack))
+    parts = _render(compiled, fields, brief, pack.paper)
     check_attribution(visible_text(parts), brief, pack, str(pack.place_of("brief.docx")))
-    return pack_parts(seal_parts(parts, brief, _subject(brief, pack)))
+    parts, given = fill_properties(parts, compiled.properties, fields)
+    return pack_parts(seal_parts(parts, brief, _subject(brief, pack), given))
 
 
 def render_parts(brief: Brief, pack: Pack, paper: str) -> dict[str, bytes]:
@@ -52,52 +67,87 @@ def render_parts(brief: Brief, pack: Pack, paper: str) -> dict[str, bytes]:
 
     `paper` is `letter` or `a4`. The template is compiled once; after that a rendering takes a millisecond.
     """
-    where = str(pack.place_of("brief.docx"))
-    if pack.docx is None:
-        raise TemplateError("there is no brief.docx.", str(pack.path), "Ask for another format, or add one.")
-    compiled = _compile(pack.docx, where)
-    parts, fields = dict(compiled.static), name_fields(build_names(brief, pack))
+    return _render(_compile_pack(pack), name_fields(build_names(brief, pack)), brief, paper)
+
+
+def _render(compiled: _Compiled, fields: Mapping[str, object], brief: Brief, paper: str) -> dict[str, bytes]:
     from .tags import render_tags
 
+    parts = dict(compiled.static)
     for name, part in compiled.tagged.items():
-        parts[name] = finish_part(render_tags(part.template, fields, part.locate), paper, part.where)
+        text = render_tags(part.template, fields, part.locate)
+        parts[name] = finish_part(text, paper, part.where)
     return set_language(parts, brief.outline.source.language)
 
 
+def _compile_pack(pack: Pack) -> _Compiled:
+    if pack.docx is None:
+        raise TemplateError("there is no brief.docx.", str(pack.path), "Ask for another format, or add one.")
+    return _compile(_Template(pack.docx, str(pack.place_of("brief.docx")), pack.pictures, pack.colours))
+
+
 @functools.lru_cache(maxsize=8)
-def _compile(template: bytes, where: str) -> _Compiled:
+def _compile(template: _Template) -> _Compiled:
     from .tags import make_environment
 
     environment = make_environment(autoescape=True, finalize=_printable)
     tagged, static = {}, {}
-    parts = _read_template(template, where)
+    where = template.where
+    parts, levels = _read_template(template)
     labels = name_parts(parts)
     for name, data in parts.items():
         if TAGGED.fullmatch(name):
-            tagged[name] = _compile_part(environment, data, where, labels[name])
+            tagged[name] = _compile_part(environment, data, (where, labels[name]), levels)
         else:
             static[name] = data
-    return _Compiled(tagged, static)
+    return _Compiled(where, tagged, static, _compile_properties(parts, where))
 
 
-def _read_template(template: bytes, where: str) -> dict[str, bytes]:
-    from .comments import drop_comments
-    from .lists import part_lists
-
-    parts = unpack_parts(template, where)
+def _compile_properties(parts: Mapping[str, bytes], where: str) -> tuple[Property, ...]:
     try:
-        return part_lists(drop_comments(parts))
+        return read_properties(parts, where, _printable, Names.__struct_fields__)
     except etree.XMLSyntaxError as error:
         raise TemplateError(f"is no XML: {error}.", where, "Save the template in Word again.") from None
 
 
-def _compile_part(environment: jinja2.Environment, data: bytes, file: str, label: str) -> _Tagged:
+def _read_template(template: _Template) -> tuple[dict[str, bytes], Mapping[str, int]]:
+    """Return the parts of a template, and the levels of its headings' styles."""
+    from .comments import drop_comments
+    from .lists import part_lists
+
+    parts = unpack_parts(template.docx, template.where)
+    try:
+        parts = drop_comments(parts)
+        if template.pictures:
+            from .pictures import swap_pictures
+
+            parts = swap_pictures(parts, template.pictures, template.where)
+        if template.colours:
+            parts = _recolour(parts, dict(template.colours))
+        return part_lists(parts), read_levels(parts.get("word/styles.xml", b"<none/>"))
+    except etree.XMLSyntaxError as error:
+        raise TemplateError(
+            f"is no XML: {error}.", template.where, "Save the template in Word again."
+        ) from None
+
+
+def _recolour(parts: Mapping[str, bytes], colours: Mapping[str, str]) -> dict[str, bytes]:
+    return {
+        name: recolour_part(data, colours) if name.endswith(".xml") and name.startswith("word/") else data
+        for name, data in parts.items()
+    }
+
+
+def _compile_part(
+    environment: jinja2.Environment, data: bytes, place: tuple[str, str], levels: Mapping[str, int]
+) -> _Tagged:
     from .tags import compile_tags
     from .word_tags import place_tags
 
+    file, label = place
     where = f"{file}, {label}"
     try:
-        part = place_tags(data)
+        part = place_tags(data, place, levels)
     except etree.XMLSyntaxError:
         raise TemplateError("is no XML.", where, "Save the template in Word again.") from None
 

@@ -8,20 +8,23 @@ from __future__ import annotations
 
 import functools
 import re
+from base64 import b64encode
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from ..errors import TemplateError
 from ..model import Brief
 from ..packs import Pack, check_attribution, strip_illegal
+from ..packs.pictures import Picture
 from .context import Names, build_names, name_fields
 from .mark import sign_text
 
 if TYPE_CHECKING:
     import jinja2
 
-SHEET_FIELDS = ("paper", "label_language")
-"""What a template for a page knows beside `Names`: `letter` or `a4`, and the language of the labels."""
+SHEET_FIELDS = ("paper", "label_language", "picture_files")
+"""What a template for a page knows beside `Names`: `letter` or `a4`, the language of the labels, and by
+name where the pictures are."""
 
 
 def write_html(brief: Brief, pack: Pack) -> bytes:
@@ -47,8 +50,15 @@ def write_html(brief: Brief, pack: Pack) -> bytes:
 
 def page_fields(brief: Brief, pack: Pack) -> Mapping[str, object]:
     """Return the names of a brief with what only a page needs."""
-    sheet = dict(zip(SHEET_FIELDS, (pack.paper, pack.language), strict=True))
+    files = {picture.name: _spell_out(picture) for picture in pack.pictures}
+    sheet = dict(zip(SHEET_FIELDS, (pack.paper, pack.language, files), strict=True))
     return {**name_fields(build_names(brief, pack)), **sheet}
+
+
+@functools.lru_cache(maxsize=8)
+def _spell_out(picture: Picture) -> str:
+    """Return the address that holds a picture itself (RFC 2397)."""
+    return f"data:image/{picture.kind};base64,{b64encode(picture.data).decode()}"
 
 
 @functools.lru_cache(maxsize=8)

@@ -15,7 +15,8 @@ from typing import NamedTuple
 from lxml import etree
 from lxml.etree import _Element
 
-from .ooxml import PARSER, W
+from .blocks import TAG
+from .word_xml import PARSER, W
 
 DOCUMENT, NUMBERING, STYLES = "word/document.xml", "word/numbering.xml", "word/styles.xml"
 MOST_ROUNDS = 40
@@ -88,14 +89,16 @@ def _iter_numbered(paragraphs: list[_Element], styles: Mapping[str, str]) -> Ite
     for at, paragraph in enumerate(paragraphs):
         text = "".join(node.text or "" for node in paragraph.iter(W + "t"))
         tags = [match[1] for match in _LOOP.finditer(text)]  # None where a loop ends
-        number = _own_number(paragraph, styles)
-        if number and not tags:
-            yield _Numbered(paragraph, number, tuple(loops))
+        before = tuple(loops)
         for tag in tags:
             if tag:
                 loops.append(_Loop(at, tag))
             elif loops:
                 loops.pop()
+        number = _own_number(paragraph, styles)
+        if number and ("{{" in text or TAG.sub("", text).strip()):
+            # A loop that begins in a paragraph of text, or ends there, repeats that too.
+            yield _Numbered(paragraph, number, max(before, tuple(loops), key=len))
 
 
 def _own_number(paragraph: _Element, styles: Mapping[str, str]) -> str:

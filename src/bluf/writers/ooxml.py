@@ -9,13 +9,13 @@ from functools import lru_cache
 from lxml import etree
 
 from ..errors import TemplateError
+from .sections import MARK, drop_empty_sections
+from .word_xml import PARSER, W
 
 PAPERS = {"letter": (12240, 15840), "a4": (11906, 16838)}
 """Width and height in twentieths of a point (ANSI A; ISO 216)."""
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _WHOLE = 5000
 """A table's full width in fiftieths of a per cent (ECMA-376, 17.18.90)."""
-PARSER = etree.XMLParser(resolve_entities=False, no_network=True, remove_blank_text=False)
 TAGGED = re.compile(r"word/(document|header\d*|footer\d*|footnotes|endnotes)\.xml")
 """The parts of a Word template that tags are filled in in."""
 
@@ -31,9 +31,9 @@ def finish_part(xml: str, paper: str, where: str) -> bytes:
             "Open and close every `{%p … %}`, `{%tr … %}` and `{%tc … %}` at the same level.",
         ) from None
     _drop_empty_runs(root)
-    for table in list(root.iter(f"{W}tbl")):
-        _close_cells(table)
-        _fit_grid(table)
+    _close_tables(root)
+    if MARK in xml and drop_empty_sections(root):
+        _close_tables(root)
     for size in root.iter(f"{W}pgSz"):
         width, height = PAPERS[paper]
         size.set(f"{W}w", str(width))
@@ -83,6 +83,12 @@ def _drop_empty_runs(root: etree._Element) -> None:
         parent = run.getparent()
         if parent is not None and all(child.tag == f"{W}t" and not child.text for child in rest):
             parent.remove(run)
+
+
+def _close_tables(root: etree._Element) -> None:
+    for table in list(root.iter(f"{W}tbl")):
+        _close_cells(table)
+        _fit_grid(table)
 
 
 def _close_cells(table: etree._Element) -> None:

@@ -8,6 +8,7 @@ import re
 import zipfile
 from collections.abc import Mapping
 from html import escape, unescape
+from types import MappingProxyType
 
 from ..errors import TemplateError
 from ..model import Brief
@@ -19,6 +20,17 @@ EPOCH = (1980, 1, 1, 0, 0, 0)
 CONTENT_TYPES = "[Content_Types].xml"
 CORE, APP = "docProps/core.xml", "docProps/app.xml"
 APPLICATION = "bluf"
+_MADE_BY = f"<Application>{APPLICATION}</Application>".encode()
+_SHOWN = (
+    "dc:title",
+    "dc:creator",
+    "dc:subject",
+    "cp:keywords",
+    "dc:description",
+    "cp:category",
+    "cp:contentStatus",
+)
+"""The core properties that a reader sees; a template may give each."""
 _AS_DOCUMENT = (b"wordprocessingml.template.main+xml", b"wordprocessingml.document.main+xml")
 _OPC = "http://schemas.openxmlformats.org/package/2006"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
@@ -66,11 +78,16 @@ def pack_parts(parts: Mapping[str, bytes]) -> bytes:
     return out.getvalue()
 
 
-def seal_parts(parts: Mapping[str, bytes], brief: Brief, subject: str) -> dict[str, bytes]:
-    """Return the parts with the properties of the brief, which also hold its mark (see `read_mark`)."""
+def seal_parts(
+    parts: Mapping[str, bytes], brief: Brief, subject: str, given: Mapping[str, str] = MappingProxyType({})
+) -> dict[str, bytes]:
+    """Return the parts with the properties of the brief, which also hold its mark (see `read_mark`).
+
+    What the template gives, by the name of its element, stands in place of the brief's own.
+    """
     sealed = _declare(dict(parts))
-    sealed[APP] = _app_properties()
-    sealed[CORE] = _core_properties(brief, subject, digest_parts(sealed))
+    sealed[APP] = _app_properties(given)
+    sealed[CORE] = _core_properties(brief, {"subject": subject, **given}, digest_parts(sealed))
     return sealed
 
 
@@ -92,28 +109,33 @@ def read_mark(data: bytes) -> SourceMark | None:
     core = parts.get(CORE, b"").decode("utf-8", "replace")
     match = re.search(r"<dc:identifier>(.*) sha256:([0-9a-f]*)</dc:identifier>", core)
     digest = re.search(r"<cp:version>([0-9a-f]{64})</cp:version>", core)
-    if not match or not digest or digest[1] != digest_parts(parts) or parts.get(APP) != _app_properties():
+    if not match or not digest or digest[1] != digest_parts(parts) or _MADE_BY not in parts.get(APP, b""):
         return None
     return SourceMark(unescape(match[1]), match[2])
 
 
-def _app_properties() -> bytes:
+def _app_properties(given: Mapping[str, str]) -> bytes:
+    office = "".join(
+        f"<{name}>{_text(given[name])}</{name}>" for name in ("Manager", "Company") if name in given
+    )
     return (
         '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
         f'<Properties xmlns="{_OFFICE}/extended-properties">'
-        f"<Application>{APPLICATION}</Application></Properties>"
+        f"<Application>{APPLICATION}</Application>{office}</Properties>"
     ).encode()
 
 
-def _core_properties(brief: Brief, subject: str, digest: str) -> bytes:
+def _core_properties(brief: Brief, given: Mapping[str, str], digest: str) -> bytes:
     of, source = brief.outline.attribution, brief.outline.source
     when = f'xsi:type="dcterms:W3CDTF">{brief.prepared.isoformat()}T00:00:00Z<'
     keywords = [of.series, of.originally_published or of.outlet, *_key_terms(of.title or "")]
+    own = {
+        "title": of.title or source.printed_name,
+        "creator": "; ".join(author.name for author in of.authors),
+        "keywords": ", ".join(dict.fromkeys(word for word in keywords if word)),
+    } | dict(given)
     fields = (
-        ("dc:title", of.title or source.printed_name),
-        ("dc:creator", "; ".join(author.name for author in of.authors)),
-        ("dc:subject", subject),
-        ("cp:keywords", ", ".join(dict.fromkeys(word for word in keywords if word))),
+        *((name, own.get(name.split(":")[1], "")) for name in _SHOWN),
         ("dc:language", source.language),
         ("dc:identifier", f"{source.name} sha256:{source.sha256}"),
         ("cp:version", digest),

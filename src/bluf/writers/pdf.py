@@ -17,7 +17,7 @@ from ..model import Brief
 from ..packs import Pack, check_attribution, strip_illegal
 from .html import page_fields
 from .mark import read_seal, seal, word_seal
-from .typst_run import Request, Typeset, typeset
+from .typst_run import PICTURES, Request, Typeset, typeset
 
 _MAIN = """\
 #let brief = json(bytes(sys.inputs.brief))
@@ -57,10 +57,12 @@ def _typeset(brief: Brief, pack: Pack, where: str) -> Typeset:
         raise TemplateError("there is no brief.typ.", str(pack.path), "Ask for another format, or add one.")
     midnight = datetime.datetime.combine(brief.prepared, datetime.time(), datetime.UTC)
     names = {**_plain(dict(page_fields(brief, pack))), "file": _file_properties(brief, pack)}
+    files = {one.name: (f"{PICTURES}/{n}.{one.kind}", one.data) for n, one in enumerate(pack.pictures, 1)}
+    names["picture_files"] = {name: path for name, (path, _) in files.items()}
     standards = tuple(dict.fromkeys(("ua-1", pack.pdf_standard)))
     words = msgspec.json.encode(names).decode()
     root, time = pack.place_of("brief.typ").parent, int(midnight.timestamp())
-    return typeset(Request(_MAIN, pack.typst, root, words, standards, time))
+    return typeset(Request(_MAIN, pack.typst, root, words, standards, time, tuple(files.values())))
 
 
 def _file_properties(brief: Brief, pack: Pack) -> dict[str, object]:

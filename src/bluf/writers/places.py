@@ -11,7 +11,8 @@ from lxml import etree
 from lxml.etree import _Element
 
 from ..packs import strip_illegal
-from .ooxml import PARSER, W
+from .revisions import accept_changes
+from .word_xml import PARSER, W
 
 DOCUMENT, _RELATIONS = "word/document.xml", "word/_rels/document.xml.rels"
 BODY = "body"
@@ -69,6 +70,7 @@ def list_places(data: bytes, part: str, count: int) -> tuple[Place, ...]:
     Raises `lxml.etree.XMLSyntaxError` where the part is no XML.
     """
     root = etree.fromstring(data, PARSER)
+    accept_changes(root)
     tables = {table: number for number, table in enumerate(root.iter(W + "tbl"), 1)}
     boxes: dict[_Element, int] = {}
     for box in root.iter(W + "txbxContent"):

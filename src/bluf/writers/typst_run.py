@@ -25,6 +25,8 @@ from ..settings import (
     MAX_TYPST_SECONDS,
 )
 
+PICTURES = "given-pictures"
+"""Folder beside the template where it finds the pictures of the pack."""
 _SCRIPT = Path(__file__).with_name("typst_child.py")
 _READABLE = re.compile(
     r"\.(?:typ|svg|png|jpe?g|gif|webp|csv|json|toml|ya?ml|xml|txt|ttf|otf|ttc)", re.IGNORECASE
@@ -52,6 +54,8 @@ class Request(msgspec.Struct, frozen=True):
     standards: tuple[str, ...]
     timestamp: int
     """Seconds since 1970: the day that the template may ask for."""
+    pictures: tuple[tuple[str, bytes], ...] = ()
+    """Path, as the template asks for it, and content of each picture that the pack gives."""
 
 
 class Typeset(msgspec.Struct, frozen=True):
@@ -119,6 +123,9 @@ def _lay_out(asked: Request, folder: Path, where: str) -> None:
         copy.parent.mkdir(parents=True, exist_ok=True)
         copy.write_bytes(file.read_bytes())
     (root / "brief.typ").write_text(asked.template, "utf-8")
+    (root / PICTURES).mkdir(exist_ok=True)
+    for path, content in asked.pictures:
+        (root / path).write_bytes(content)
 
 
 def _files_beside(folder: Path) -> Iterator[Path]:

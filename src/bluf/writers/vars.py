@@ -76,7 +76,7 @@ def _show(value: Any) -> str:
         return value if len(value) <= MOST_EXAMPLE else value[:MOST_EXAMPLE].rsplit(" ", 1)[0] + " …"
     if isinstance(value, int):
         return str(value)
-    if isinstance(value, Mapping):
+    if isinstance(value, Mapping) and value:
         return ", ".join(value)[:MOST_EXAMPLE].rsplit(",", 1)[0] + ", …"
     return f"{len(value)} of them" if isinstance(value, tuple) else ""
 
