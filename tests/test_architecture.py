@@ -112,6 +112,7 @@ def test_only_the_edge_touches_the_world():
         "packs/load.py": ["pathlib.Path"],
         "packs/manifest.py": ["pathlib.Path"],
         "packs/new.py": ["pathlib.Path"],
+        "packs/pictures.py": ["pathlib.Path"],
         "readers/pandoc.py": ["os", "shutil", "subprocess", "tempfile"],
         "readers/pdf/child.py": ["pathlib.Path", "subprocess", "sys"],
         "readers/pdf/pages.py": ["sys"],
