@@ -18,11 +18,12 @@ from pathlib import Path
 from docxtpl import DocxTemplate
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "writers"))
-from features import FEATURES, Feature, Parts, fill_template, loop, paragraph
+from features import ATTRIBUTION, FEATURES, PROMISES, Feature, Parts, Promise, fill_template, loop, paragraph
 from msgspec.structs import replace
 
 from bluf.model import Brief
 from bluf.packs import find_pack, load_pack
+from bluf.proof.template import check_pack
 from bluf.writers.context import build_names, name_fields
 from bluf.writers.docx import render_parts, write_docx
 from bluf.writers.package import pack_parts, unpack_parts
@@ -43,7 +44,7 @@ PAGE = (
 
 
 def render_bluf(template: bytes) -> Parts:
-    return render_parts(BRIEF, replace(PACK, docx=template), "letter")
+    return unpack_parts(write_docx(BRIEF, replace(PACK, docx=template)), "bluf")
 
 
 def render_docxtpl(template: bytes, autoescape: bool) -> Parts:
@@ -62,7 +63,8 @@ def shows(feature: Feature, body: str, render: Callable[[bytes], Parts]) -> bool
     """Return whether a feature comes out; a template that is refused shows nothing."""
     assert PACK.docx is not None
     try:
-        return feature.shows(render(fill_template(PACK.docx, body, feature.footer)))
+        template = fill_template(PACK.docx, ATTRIBUTION + body, feature.footer, feature.info)
+        return feature.shows(render(template))
     except Exception:  # whatever the other raises: it did not come out
         return False
 
@@ -76,6 +78,25 @@ def judge_docxtpl(feature: Feature) -> str:
     if feature.docxtpl and shows(feature, feature.docxtpl, lambda template: render_docxtpl(template, True)):
         return "with tags of its own"
     return "no"
+
+
+def say_bluf(template: bytes) -> str:
+    """Return all that is said of a template."""
+    return " ".join(finding.text for finding in check_pack(replace(PACK, docx=template)))
+
+
+def say_docxtpl(template: bytes) -> str:
+    try:
+        _docxtpl(template, True)
+    except Exception as error:  # of whatever kind: what counts is what it says
+        return str(error)
+    return ""
+
+
+def says(promise: Promise, say: Callable[[bytes], str]) -> str:
+    assert PACK.docx is not None
+    said = say(fill_template(PACK.docx, promise.body))
+    return "yes" if all(words in said for words in promise.says) else "no"
 
 
 def time_pages() -> dict[str, float]:
@@ -103,6 +124,9 @@ def main() -> None:
     for feature in FEATURES:
         ours = "yes" if shows(feature, feature.body, render_bluf) else "no"
         print(f"| {feature.name} | {feature.asked} | {ours} | {judge_docxtpl(feature)} |")
+    for promise in PROMISES:
+        row = (promise.name, promise.asked, says(promise, say_bluf), says(promise, say_docxtpl))
+        print(f"| {' | '.join(row)} |")
     print("\n| a page of forty paragraphs, warm | ms |\n|---|---|")
     for name, milliseconds in time_pages().items():
         print(f"| {name} | {milliseconds:.1f} |")

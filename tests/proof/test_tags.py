@@ -19,7 +19,7 @@ KINDS = [
     ("{{ resons }}", "unknown name `resons`. Did you mean `reasons`? Type `{{ reasons }}`."),
     ("{{ Thesis.statement }}", "Did you mean `thesis`? Type `{{ thesis.statement }}`."),
     ("{{ thesis_statement }}", "Did you mean `thesis.statement`? Type `{{ thesis.statement }}`."),
-    ("{{ qqq }}", "and 12 more: `bluf template vars` lists them all."),
+    ("{{ qqq }}", "and 13 more: `bluf template vars` lists them all."),
     ("{{ thesis.statment }}", "`thesis` has no `statment`. Did you mean `statement`?"),
     ("{% for one in reasons %}{{ one.lede }}{% endfor %}", "`one` has no `lede`. Did you mean `lead`?"),
     ("{{ reasons[0].lede }}", "`reasons[0]` has no `lede`. Did you mean `lead`?"),
@@ -127,7 +127,7 @@ def test_an_end_in_another_table_is_told_with_both_places(office):
     found = tell(office("{% if context %}", change=lambda word: put(word.add_table(1, 1), "{% endif %} so")))
     assert len(found) == 1
     assert "table 1 row 1, paragraph 1" in found[0]
-    assert "it ends in table 1 what `{% if context %}` begins in the text." in found[0]
+    assert "`{% if context %}` begins here amid other text, and its `{% endif %}` is in table 1" in found[0]
 
 
 def test_a_text_box_may_be_of_a_loop_in_the_paragraph_it_hangs_on(office):

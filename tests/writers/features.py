@@ -33,6 +33,8 @@ class Feature(NamedTuple):
     """Whether what came out is what was meant."""
     footer: str = ""
     """Of the template, instead of its own."""
+    info: str = ""
+    """What its designer typed under File > Info > Title."""
     docxtpl: str = ""
     """The body as docxtpl has to be told it, where that differs."""
 
@@ -103,12 +105,18 @@ def numbers(parts: Parts) -> list[int]:
 
 
 STATEMENT = "{{ one.statement }}"
+ATTRIBUTION = paragraph("{{ title }} {{ credit.authors }} {{ credit.published }}")
+"""What every brief must say."""
 CUT = (
     run("{{ th", "<w:rPr><w:b/></w:rPr>"),
     '<w:proofErr w:type="spellStart"/>',
     run("esis.", "<w:rPr><w:i/></w:rPr>"),
     '<w:proofErr w:type="spellEnd"/>',
     run("statement }}"),
+)
+CORE = (
+    '<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" '
+    'xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>{}</dc:title></cp:coreProperties>'
 )
 BY = 'w:id="{}" w:author="A" w:date="2026-01-01T00:00:00Z"'
 REVISED = (
@@ -190,9 +198,9 @@ FEATURES = (
     Feature(
         "an empty section takes its heading along",
         "T 62, X 119",
-        paragraph("Gone", "Heading1")
+        paragraph("Gone", "Heading2")
         + loop("takeaways[:0]", paragraph(STATEMENT))
-        + paragraph("Here", "Heading1")
+        + paragraph("Here", "Heading2")
         + loop("reasons", paragraph(STATEMENT)),
         lambda parts: "Here" in texts(parts) and "Gone" not in texts(parts),
     ),
@@ -213,11 +221,56 @@ FEATURES = (
         lambda parts: any(THESIS in texts(parts, name) for name in parts if name.startswith("word/footer")),
         footer=paragraph("{{ thesis.statement }}"),
     ),
+    Feature(
+        "tags in File > Info",
+        "",
+        "",
+        lambda parts: THESIS in parts["docProps/core.xml"].decode(),
+        info="{{ thesis.statement }}",
+    ),
 )
 
 
-def fill_template(template: bytes, body: str, footer: str = "") -> bytes:
-    """Return a Word file like another with this body, and with this footer where one is given."""
+class Promise(NamedTuple):
+    """A row about what is refused."""
+
+    name: str
+    asked: str
+    body: str
+    says: tuple[str, ...]
+    """What must be said of the template."""
+
+
+PROMISES = (
+    Promise(
+        "all faults at once, each with its place",
+        "T 134, T 319, T 378",
+        paragraph("{{ titel }}") + paragraph("{{ thesis.statment }}") + paragraph("{% if context %}"),
+        ("`titel`", "paragraph 1", "`statment`", "paragraph 2", "{% if context %}", "paragraph 3"),
+    ),
+    Promise(
+        "an unknown name stops it, with the nearest name",
+        "",
+        paragraph("{{ titel }}"),
+        ("titel", "`title`"),
+    ),
+    Promise(
+        "a template cannot get at Python",
+        "",
+        paragraph("{{ title.__class__.__mro__ }}"),
+        ("__class__",),
+    ),
+    Promise(
+        "a template cannot run for ever",
+        "",
+        paragraph("{% for a in reasons %}" * 15 + "." + "{% endfor %}" * 15),
+        ("without end",),
+    ),
+)
+
+
+def fill_template(template: bytes, body: str, footer: str = "", info: str = "") -> bytes:
+    """Return a Word file like another with this body, and with this footer and title where given."""
     parts = unpack_parts(template, "")
     document = parts[DOCUMENT].decode()
     start, end = document.index("<w:body>") + 8, document.rindex("<w:sectPr")
@@ -227,4 +280,6 @@ def fill_template(template: bytes, body: str, footer: str = "") -> bytes:
             text = parts[name].decode()
             start, end = text.index("<w:p>"), text.rindex("</w:ftr>")
             parts[name] = (text[:start] + footer + text[end:]).encode()
+    if info:
+        parts["docProps/core.xml"] = CORE.format(info).encode()
     return pack_parts(parts)

@@ -206,7 +206,7 @@ def tampered(pack, old: str, new: str, part="word/document.xml"):
         ("{{ thesis.statement }}", "{{ 'a' * 999999999 }}", "operator `*`"),
         ("{{ thesis.statement }}", "{{ thesis..statement }}", "paragraph 15"),
         ("{{ thesis.statement }}", "{% include 'x' %}", "paragraph 15"),
-        ("{% for person in byline %}", "By {% for person in byline %}", "paragraph 7 ({% for person in"),
+        ("{% for person in byline %}", "By {% for person in byline %}", "paragraph 7 (\"By {% for person in"),
         ("{{ title }}", "{%r if not title %}</w:t></w:r><w:r><w:t>{% endif %}", "do not nest"),
         ("{{ thesis.statement }}", "{{ title|sum }}", "unsupported operand"),
     ],

@@ -28,7 +28,8 @@ class Callable:
 
 def name_kinds(is_page: bool) -> dict[str, Kind]:
     """Return what each name that a template knows stands for."""
-    return dict(_hints(Names)) | (dict.fromkeys(SHEET_FIELDS, str) if is_page else {})
+    page = dict.fromkeys(SHEET_FIELDS, str) | {"picture_files": Mapping[str, str]}
+    return dict(_hints(Names)) | (page if is_page else {})
 
 
 @cache
