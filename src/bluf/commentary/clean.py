@@ -12,6 +12,7 @@ from .captures import trim_captures
 from .furniture import Piece, sort_blocks
 from .heads import read_head
 from .language import detect_language
+from .marks import place_marks
 from .paragraphs import join_paragraphs
 from .sentences import split_sentences
 from .speakers import add_speakers, find_speakers
@@ -46,6 +47,7 @@ def clean_document(document: Document) -> Commentary:
         attribution=add_speakers(read_attribution(document.hints, pieces.furniture, language), speakers),
         speakers=tuple(speaker.name for speaker in speakers),
         takeaways=_takeaways(pieces.furniture, language),
+        marks=tuple(place_marks(blocks, len(BETWEEN))),
         losses=(*document.losses, *_losses(pieces.furniture)),
     )
 
