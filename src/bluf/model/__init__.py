@@ -12,6 +12,7 @@ from .span import Span
 __all__ = [
     "ADDRESS",
     "CUT_ORDER",
+    "MAX_ADDRESS_CHARACTERS",
     "SCHEMA",
     "Attribution",
     "Author",
@@ -24,7 +25,6 @@ __all__ = [
     "Document",
     "Hints",
     "Loss",
-    "MAX_ADDRESS_CHARACTERS",
     "Mark",
     "MarkKind",
     "MarkedWords",
