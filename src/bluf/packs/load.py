@@ -9,7 +9,7 @@ from types import MappingProxyType
 import msgspec
 
 from ..errors import TemplateError
-from ..model import Plan
+from ..model import MarkKind, Plan
 from .manifest import (
     CitationStyle,
     Manifest,
@@ -56,6 +56,8 @@ class Pack(msgspec.Struct, frozen=True):
     required_text: tuple[str, ...] = ()
     """What every output must print besides the attribution."""
     citation: CitationStyle = "chicago"
+    marks: tuple[MarkKind, ...] = ("bold", "italic", "link")
+    """What of the author's emphasis and links a brief shows."""
     manifest: Manifest | None = None
     """The settings as read: the labels of other languages are there."""
     places: Mapping[str, Path] = MappingProxyType({})
@@ -95,9 +97,15 @@ def load_pack(path: Path) -> Pack:
         disclaimer=manifest.disclaimer,
         required_text=manifest.required_text,
         citation=manifest.citation,
+        marks=_shown_marks(manifest),
         manifest=manifest,
         places=MappingProxyType(found | ({} if word is None else {"brief.docx": word})),
     )
+
+
+def _shown_marks(manifest: Manifest) -> tuple[MarkKind, ...]:
+    emphasis: tuple[MarkKind, ...] = ("bold", "italic") if manifest.emphasis else ()
+    return (*emphasis, "link") if manifest.links else emphasis
 
 
 def translate_pack(pack: Pack, language: str) -> Pack:

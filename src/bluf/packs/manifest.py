@@ -55,6 +55,10 @@ class Manifest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     disclaimer: str = ""
     required_text: tuple[str, ...] = ()
     citation: CitationStyle = "chicago"
+    emphasis: bool = True
+    """Whether the author's bold and italics are shown."""
+    links: bool = True
+    """Whether the author's links lead on from the brief."""
 
 
 def read_manifests(folder: Path) -> tuple[Manifest, tuple[Path, ...]]:

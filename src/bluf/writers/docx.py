@@ -17,6 +17,8 @@ from ..errors import TemplateError
 from ..model import Brief
 from ..packs import Pack, check_attribution, strip_illegal
 from .context import Names, build_names, name_fields
+from .marked import write_signs
+from .marked_runs import STYLES, MarkedRuns, relate_links
 from .ooxml import TAGGED, finish_part, set_language, visible_text
 from .package import pack_parts, seal_parts, unpack_parts
 
@@ -56,8 +58,12 @@ def render_parts(brief: Brief, pack: Pack, paper: str) -> dict[str, bytes]:
     parts, fields = dict(compiled.static), name_fields(build_names(brief, pack))
     from .tags import render_tags
 
+    styles = parts.get(STYLES, b"")
     for name, part in compiled.tagged.items():
-        parts[name] = finish_part(render_tags(part.template, fields, part.locate), paper, f"{where}, {name}")
+        runs = MarkedRuns(styles)
+        xml = render_tags(part.template, fields, part.locate)
+        parts[name] = finish_part(xml, paper, f"{where}, {name}", runs.settle)
+        parts |= relate_links(parts, name, runs.links)
     return set_language(parts, brief.outline.source.language)
 
 
@@ -107,7 +113,7 @@ def _printable(value: Any) -> Any:
     # None would be printed as the word "None": a tag without its `if` prints nothing instead.
     if value is None:
         return ""
-    return strip_illegal(" ".join(value.split("\n"))) if isinstance(value, str) else value
+    return strip_illegal(" ".join(write_signs(value).split("\n"))) if isinstance(value, str) else value
 
 
 def _subject(brief: Brief, pack: Pack) -> str:

@@ -15,6 +15,8 @@ from ..model import Brief
 from ..packs import Pack, check_attribution, strip_illegal
 from .context import Names, build_names, name_fields
 from .mark import sign_text
+from .markdown_marks import mark_markdown
+from .marked import marks_of
 
 if TYPE_CHECKING:
     import jinja2
@@ -25,6 +27,7 @@ _INLINE = re.compile(r"[\\`*\[\]<]|(?<![^\W_])_|_(?![^\W_])|&(?=#?\w+;)|~(?=~)|#
 An underscore between letters is none (CommonMark 6.2, rule 2), and addresses are full of them."""
 _START = re.compile(r"(\s*)(?:([-+=>]|#|~~~)|(\d{1,9})([.)]))")
 """What it would read as markup at the start of a line: heading, quotation, list, rule, underlined heading."""
+_LINK = re.compile(r"(?<!\\)\[((?:\\.|[^\\\[\]])*)\]\((?:https?|mailto):[^()\s]*\)")
 
 
 def write_markdown(brief: Brief, pack: Pack) -> bytes:
@@ -55,8 +58,8 @@ def escape_markdown(text: str) -> str:
 
 
 def unescape_markdown(text: str) -> str:
-    """Return what a reader sees: the text without the backslashes of `escape_markdown` and emphasis marks."""
-    bare = re.sub(r"(?<!\\)\*+", "", text)
+    """Return what a reader sees: the text without backslashes, marks of emphasis and where links lead."""
+    bare = re.sub(r"(?<!\\)\*+", "", _LINK.sub(r"\1", text))
     return re.sub(r"\\([!-/:-@\[-`{-~])", r"\1", bare)
 
 
@@ -88,7 +91,7 @@ def _printable(value: Any) -> Any:
         return ""
     if not isinstance(value, str) or isinstance(value, Markup):
         return value
-    return Markup(escape_markdown(value))
+    return Markup(mark_markdown(value, escape_markdown) if marks_of(value) else escape_markdown(value))
 
 
 def _tidy(text: str) -> str:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import lru_cache
 
 from lxml import etree
 
 from ..errors import TemplateError
+from .marked import drop_sign_bytes
 
 PAPERS = {"letter": (12240, 15840), "a4": (11906, 16838)}
 """Width and height in twentieths of a point (ANSI A; ISO 216)."""
@@ -20,16 +21,22 @@ TAGGED = re.compile(r"word/(document|header\d*|footer\d*|footnotes|endnotes)\.xm
 """The parts of a Word template that tags are filled in in."""
 
 
-def finish_part(xml: str, paper: str, where: str) -> bytes:
-    """Return a rendered part, ready for the package; raises `TemplateError` where the tags broke its XML."""
+def finish_part(xml: str, paper: str, where: str, settle: Callable[[etree._Element], None]) -> bytes:
+    """Return a rendered part, ready for the package; raises `TemplateError` where the tags broke its XML.
+
+    `settle` is what is done to its tree where marked words are in it.
+    """
     try:
-        root = etree.fromstring(xml.encode(), PARSER)
+        data = xml.encode()
+        root = etree.fromstring(data, PARSER)
     except etree.XMLSyntaxError:
         raise TemplateError(
             "the tags do not nest with paragraphs, rows or cells.",
             where,
             "Open and close every `{%p … %}`, `{%tr … %}` and `{%tc … %}` at the same level.",
         ) from None
+    if drop_sign_bytes(data) is not data:
+        settle(root)
     _drop_empty_runs(root)
     for table in list(root.iter(f"{W}tbl")):
         _close_cells(table)
@@ -38,7 +45,7 @@ def finish_part(xml: str, paper: str, where: str) -> bytes:
         width, height = PAPERS[paper]
         size.set(f"{W}w", str(width))
         size.set(f"{W}h", str(height))
-    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+    return drop_sign_bytes(etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True))
 
 
 def visible_text(parts: Mapping[str, bytes]) -> str:

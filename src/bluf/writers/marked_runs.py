@@ -1,0 +1,178 @@
+"""Runs of a Word part that hold marked words, parted so that each is set as its author set it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from copy import deepcopy
+from functools import lru_cache
+from itertools import groupby
+from typing import NamedTuple
+
+from lxml import etree
+from lxml.etree import _Element
+
+from .marked import Piece, has_signs, read_signs
+from .ooxml import PARSER, W
+
+STYLES = "word/styles.xml"
+_R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+_RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
+_HYPERLINK = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink"
+_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+_OFF = ("0", "false", "off")
+_BEFORE = {"b": ("rStyle", "rFonts"), "i": ("rStyle", "rFonts", "b", "bCs")}
+"""What stands before a switch in a run's properties (17.3.2.28): the schema knows one order."""
+_LINKABLE = (W + "p", W + "sdtContent")
+"""What a link may stand in; within another link it may not."""
+_PLAIN = Piece("")
+
+
+class MarkedRuns:
+    """The marked words of one part, and where its links lead."""
+
+    def __init__(self, styles: bytes) -> None:
+        """`styles` is `word/styles.xml`, empty where the template has none."""
+        self._styles = styles
+        self.links: dict[str, str] = {}
+        """Ids of relationships by the address that they lead to."""
+
+    def settle(self, root: _Element) -> None:
+        """Part the runs under `root` that hold marked words; signs are left only outside of runs."""
+        for node in list(root.iter(W + "t")):
+            run = node.getparent()
+            if run is not None and run.tag == W + "r" and has_signs(node.text or ""):
+                self._part(run)
+
+    def _part(self, run: _Element) -> None:
+        parent = run.getparent()
+        if parent is None:
+            return
+        tail, run.tail = run.tail, None
+        can_link = parent.tag in _LINKABLE
+        parts = groupby(_read_children(run), key=lambda part: part[1].url if can_link else None)
+        for url, group in parts:
+            runs = [self._make_run(run, look, list(nodes), bool(url)) for look, nodes in _by_look(group)]
+            if url:
+                link = etree.Element(W + "hyperlink", {_R + "id": self._relate(url), W + "history": "1"})
+                link.extend(runs)
+                runs = [link]
+            for made in runs:
+                run.addprevious(made)
+        last = run.getprevious()
+        parent.remove(run)
+        if last is not None:
+            last.tail = tail
+
+    def _relate(self, url: str) -> str:
+        return self.links.setdefault(url, f"rIdBlufLink{len(self.links) + 1}")
+
+    def _make_run(self, run: _Element, look: Piece, nodes: list[_Element], is_link: bool) -> _Element:
+        made = etree.Element(run.tag, {str(name): str(value) for name, value in run.attrib.items()})
+        former = run.find(W + "rPr")
+        properties = etree.SubElement(made, W + "rPr") if former is None else deepcopy(former)
+        made.append(properties)
+        if look.bold:
+            _switch(properties, "b", on=True)
+        if look.italic:
+            # In a line of italics, what is set apart is set upright.
+            _switch(properties, "i", on=not self._is_italic(run))
+        style = _read_styles(self._styles).hyperlink
+        if is_link and style and properties.find(W + "rStyle") is None:
+            named = etree.Element(W + "rStyle", {W + "val": style})
+            properties.insert(0, named)
+        if not len(properties):
+            made.remove(properties)
+        made.extend(nodes)
+        return made
+
+    def _is_italic(self, run: _Element) -> bool:
+        """Return whether a run is in italics: by itself, else by one of its styles (both undo each other)."""
+        own = run.find(f"{W}rPr/{W}i")
+        if own is not None:
+            return own.get(W + "val", "1") not in _OFF
+        paragraph = next(run.iterancestors(W + "p"), None)
+        of_run = run.find(f"{W}rPr/{W}rStyle")
+        of_paragraph = None if paragraph is None else paragraph.find(f"{W}pPr/{W}pStyle")
+        italics = _read_styles(self._styles).italics
+        named = [style.get(W + "val") for style in (of_run, of_paragraph) if style is not None]
+        return sum(name in italics for name in named) == 1
+
+
+def relate_links(parts: Mapping[str, bytes], name: str, links: Mapping[str, str]) -> dict[str, bytes]:
+    """Return the relationships of a part with those of its links added; nothing where it has no links."""
+    if not links:
+        return {}
+    folder, _, base = name.rpartition("/")
+    place = f"{folder}/_rels/{base}.rels"
+    root = etree.fromstring(parts.get(place, f'<Relationships xmlns="{_RELATIONS}"/>'.encode()), PARSER)
+    for url, identity in links.items():
+        told = {"Id": identity, "Type": _HYPERLINK, "Target": url, "TargetMode": "External"}
+        etree.SubElement(root, f"{{{_RELATIONS}}}Relationship", told)
+    return {place: etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)}
+
+
+def _read_children(run: _Element) -> Iterator[tuple[_Element, Piece]]:
+    """Yield what a run holds besides its properties, its marked words apart, each with how it is set."""
+    for child in list(run):
+        if child.tag == W + "rPr":
+            continue
+        if child.tag != W + "t":
+            yield child, _PLAIN
+            continue
+        for piece in read_signs(child.text or ""):
+            node = etree.Element(W + "t", {_SPACE: "preserve"})
+            node.text = piece.text
+            yield node, piece._replace(text="")
+
+
+def _by_look(parts: Iterator[tuple[_Element, Piece]]) -> Iterator[tuple[Piece, Iterator[_Element]]]:
+    for look, group in groupby(parts, key=lambda part: part[1]):
+        yield look, (node for node, _ in group)
+
+
+def _switch(properties: _Element, name: str, *, on: bool) -> None:
+    switch = properties.find(W + name)
+    if switch is None:
+        switch = etree.Element(W + name)
+        at = sum(properties.find(W + other) is not None for other in _BEFORE[name])
+        properties.insert(at, switch)
+    if not on:
+        switch.set(W + "val", "0")
+    elif switch.get(W + "val"):
+        del switch.attrib[W + "val"]
+
+
+class _Styles(NamedTuple):
+    """What the styles of a template mean for marked words."""
+
+    italics: frozenset[str]
+    """Ids of those in italics."""
+    hyperlink: str | None
+    """Id of the one that Word sets links in; None where the template does not define it."""
+
+
+@lru_cache(maxsize=8)
+def _read_styles(styles: bytes) -> _Styles:
+    root = etree.fromstring(styles, PARSER) if styles else etree.Element(W + "styles")
+    own: dict[str, bool | None] = {}
+    based: dict[str, str] = {}
+    hyperlink = None
+    for style in root.iter(W + "style"):
+        identity, base = style.get(W + "styleId", ""), style.find(W + "basedOn")
+        switch, named = style.find(f"{W}rPr/{W}i"), style.find(W + "name")
+        own[identity] = None if switch is None else switch.get(W + "val", "1") not in _OFF
+        based[identity] = "" if base is None else base.get(W + "val", "")
+        if style.get(W + "type") == "character" and named is not None and named.get(W + "val") == "Hyperlink":
+            hyperlink = identity
+    return _Styles(frozenset(name for name in own if _inherits(name, own, based)), hyperlink)
+
+
+def _inherits(name: str, own: Mapping[str, bool | None], based: Mapping[str, str]) -> bool:
+    """Return whether a style, or the nearest that it is based on which says so, is in italics."""
+    seen: set[str] = set()
+    while name in own and name not in seen:
+        seen.add(name)
+        if (said := own[name]) is not None:
+            return said
+        name = based[name]
+    return False
