@@ -15,7 +15,7 @@ from lxml import etree
 
 from ..errors import TemplateError
 from ..model import Brief
-from ..packs import Pack, check_attribution, strip_illegal
+from ..packs import Pack, check_attribution
 from .context import Names, build_names, name_fields
 from .marked import write_signs
 from .marked_runs import STYLES, MarkedRuns, relate_links
@@ -110,10 +110,15 @@ def _compile_part(environment: jinja2.Environment, data: bytes, where: str) -> _
 
 
 def _printable(value: Any) -> Any:
-    # None would be printed as the word "None": a tag without its `if` prints nothing instead.
+    from markupsafe import Markup
+
+    # None would be printed as the word "None": a tag without its `if` prints nothing instead. What a macro
+    # has printed (Markup) has been through here.
     if value is None:
         return ""
-    return strip_illegal(" ".join(write_signs(value).split("\n"))) if isinstance(value, str) else value
+    if not isinstance(value, str) or isinstance(value, Markup):
+        return value
+    return " ".join(write_signs(value).split("\n"))
 
 
 def _subject(brief: Brief, pack: Pack) -> str:

@@ -7,10 +7,12 @@ from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator
 from functools import lru_cache
 
-from ..model import Mark, MarkKind, Point, Span
+from ..model import ADDRESS, Mark, MarkKind, Point, Span
 from .marked import mark_text
 
 _WORD = re.compile(r"\w+|[^\w\s]")
+_ADDRESS = re.compile(ADDRESS)
+_NOWHERE = "https://nowhere"
 _WORDLESS = re.compile(r"\W*")
 
 
@@ -19,7 +21,8 @@ class Emphasis:
 
     def __init__(self, marks: Iterable[Mark] = (), kinds: Collection[MarkKind] = ()) -> None:
         """`kinds` are those that are shown."""
-        self._marks = sorted((mark for mark in marks if mark.kind in kinds), key=lambda mark: mark.span)
+        shown = (mark for mark in marks if mark.kind in kinds and _ADDRESS.match(mark.url or _NOWHERE))
+        self._marks = sorted(shown, key=lambda mark: mark.span)
         self._starts = [mark.span[0] for mark in self._marks]
         self._longest = max((mark.span[1] - mark.span[0] for mark in self._marks), default=0)
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..errors import TemplateError
 from ..model import Brief
-from ..packs import Pack, check_attribution, strip_illegal
+from ..packs import Pack, check_attribution
 from .context import Names, build_names, name_fields
 from .html_marks import set_marks
 from .mark import sign_text
@@ -75,7 +75,7 @@ def _printable(value: Any) -> Any:
         return ""
     if not isinstance(value, str) or isinstance(value, Markup):
         return value
-    return escape(re.sub(r"[\t\n\v\f\r]+", " ", strip_illegal(write_signs(value))))
+    return escape(re.sub(r"[\t\n\v\f\r]+", " ", write_signs(value)))
 
 
 def _tidy(text: str) -> str:

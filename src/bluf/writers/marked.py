@@ -12,11 +12,12 @@ from itertools import pairwise
 from typing import Any, NamedTuple, SupportsIndex
 
 from ..model import Mark
+from ..packs import strip_illegal
 
 _BEGIN, _END, _LETTERS = 0x10F000, "\U0010f010", 0x10F100
 """Signs from the end of Unicode's private area, where no font has letters: the first of eight that begin a
 piece (one for each way in which it can be set), the one that ends it, and the first of those that spell an
-address. A source may hold them too; `drop_signs` takes them out."""
+address. A source may hold them too; `strip_illegal` takes them out."""
 _SIGNS = re.compile("[\U0010f000-\U0010f1ff]")
 _SIGN_BYTES = re.compile(b"\xf4\x8f[\x80-\x87][\x80-\xbf]")
 """The same in UTF-8."""
@@ -98,9 +99,9 @@ def iter_pieces(text: str) -> Iterator[Piece]:
 
 
 def write_signs(text: str) -> str:
-    """Return a text in which signs stand where its pieces begin and end; `read_signs` reads it back."""
+    """Return a text with signs where its marked pieces begin and end, less what no output can hold."""
     if not marks_of(text):
-        return drop_signs(text)
+        return strip_illegal(text)
     return "".join(_sign(piece) for piece in iter_pieces(text))
 
 
@@ -137,7 +138,7 @@ def drop_signs(text: str) -> str:
 
 def _sign(piece: Piece) -> str:
     flags = piece.bold + 2 * piece.italic + 4 * (piece.url is not None)
-    words = drop_signs(piece.text)
+    words = strip_illegal(piece.text)
     if not flags:
         return words
     address = "".join(chr(_LETTERS + ord(letter)) for letter in piece.url or "")

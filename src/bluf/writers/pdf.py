@@ -14,7 +14,7 @@ import msgspec
 
 from ..errors import TemplateError
 from ..model import Brief
-from ..packs import Pack, check_attribution, strip_illegal
+from ..packs import Pack, check_attribution
 from .html import page_fields
 from .mark import read_seal, seal, word_seal
 from .marked import write_signs
@@ -94,7 +94,7 @@ def _file_properties(brief: Brief, pack: Pack) -> dict[str, object]:
 def _plain(value: Any) -> Any:
     """Return the names as JSON knows them, less what no output can hold."""
     if isinstance(value, str):
-        return re.sub(r"[\t\n\v\f\r]+", " ", strip_illegal(write_signs(value)))
+        return re.sub(r"[\t\n\v\f\r]+", " ", write_signs(value))
     if isinstance(value, msgspec.Struct):
         return {field: _plain(getattr(value, field)) for field in value.__struct_fields__}
     if isinstance(value, tuple | list):
