@@ -75,15 +75,14 @@ def without_bold(text: str) -> str:
 
 def join_texts(between: str, texts: Iterable[Any]) -> str:
     """Return texts joined as `str.join` does, with their marks."""
+    parts = [text if isinstance(text, str) else str(text) for text in texts]
+    joined = between.join(parts)
     marks: list[Mark] = []
-    parts: list[str] = []
     at = 0
-    for text in texts:
-        part = text if isinstance(text, str) else str(text)
+    for part in parts if any(map(marks_of, parts)) else ():
         marks += (_move(mark, at) for mark in marks_of(part))
-        parts.append(part)
         at += len(part) + len(between)
-    return mark_text(between.join(parts), marks)
+    return mark_text(joined, marks)
 
 
 def iter_pieces(text: str) -> Iterator[Piece]:

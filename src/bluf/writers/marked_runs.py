@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator, Mapping
 from copy import deepcopy
 from functools import lru_cache
@@ -64,7 +65,8 @@ class MarkedRuns:
             last.tail = tail
 
     def _relate(self, url: str) -> str:
-        return self.links.setdefault(url, f"rIdBlufLink{len(self.links) + 1}")
+        # The same id whatever other links there are: the page is measured faster where paragraphs come again.
+        return self.links.setdefault(url, f"rIdBluf{hashlib.sha256(url.encode()).hexdigest()[:16]}")
 
     def _make_run(self, run: _Element, look: Piece, nodes: list[_Element], is_link: bool) -> _Element:
         made = etree.Element(run.tag, {str(name): str(value) for name, value in run.attrib.items()})
