@@ -11,6 +11,7 @@ from bluf.model import Block, Document
 from bluf.readers import read_document
 from bluf.readers.docx import read as read_docx
 from bluf.readers.emphasis import PLAIN, Setting, find_nearest, mark_blocks, read_address
+from bluf.readers.pandoc_tree import read_tree
 
 TAIL = "and nobody on the quay has doubted it for as long as anyone can remember."
 
@@ -184,3 +185,16 @@ def test_the_nearest_words_are_found(text, words, guess):
     found = find_nearest(text, words, guess, 20)
     assert (found >= 0) == bool(places)
     assert not places or abs(found - guess) == min(abs(at - guess) for at in places)
+
+
+def test_pandoc_keeps_them():
+    def words(text: str) -> list[dict]:
+        return [part for word in text.split() for part in ({"t": "Str", "c": word}, {"t": "Space"})]
+
+    def set_as(kind: str, text: str) -> dict:
+        return {"t": kind, "c": words(text)}
+
+    link = {"t": "Link", "c": [["", [], []], words("the audit"), ["https://a.example/q?a=1&b=2", ""]]}
+    said = [*words("The"), set_as("Emph", "Evening Gull"), *words("says it"), set_as("Strong", "must"), link]
+    blocks, _, _ = read_tree({"blocks": [{"t": "Para", "c": [*said, *words(TAIL)]}]})
+    assert [(mark.kind, mark.text, mark.url) for mark in blocks[0].marks] == ALL
