@@ -309,3 +309,30 @@ def test_an_address_that_was_smuggled_in_does_no_harm(form, url, marked, pack):
     assert form != "md" or "](javascript" not in text
     assert 'href="javascript' not in text.lower()
     assert 'Target="javascript' not in text
+
+
+def test_a_macro_of_a_word_template_prints_them_once(marked, pack):
+    parts = unpack_parts(pack.docx, "")
+    body = (
+        "{% macro twice(words) %}{{ words }} &amp; {{ words }}{% endmacro %}{{ title }} {{ credit.authors }} "
+        "{{ twice(reasons[0].statement) }}"
+    )
+    document = re.sub(
+        rb"<w:body>.*</w:body>",
+        f"<w:body><w:p><w:r><w:t>{body}</w:t></w:r></w:p></w:body>".encode(),
+        parts["word/document.xml"],
+        flags=re.DOTALL,
+    )
+    own = replace(pack, docx=pack_parts(parts | {"word/document.xml": document}))
+    rendered = render_parts(marked, own, "letter")
+    said = visible_text({"word/document.xml": rendered["word/document.xml"]}).replace("\u00a0", " ")
+    statement = OUTLINE.reasons.points[0].statement
+    assert f"{statement} & {statement}" in said
+    assert [run.italic for run in runs_of(rendered, "Northern Star")] == [True, True]
+
+
+@pytest.mark.parametrize("form", ["docx", "md", "html"])
+def test_a_brief_without_marks_is_what_it_was(form, plain, marked, pack):
+    bare = WRITERS[form](plain, replace(pack, marks=()))
+    assert WRITERS[form](plain, pack) == bare
+    assert WRITERS[form](marked, replace(pack, marks=())) == bare
