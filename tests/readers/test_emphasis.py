@@ -34,8 +34,8 @@ def page(text: str) -> list[tuple[str, str, str | None]]:
 
 
 ALL = [
-    ("bold", "must", None),
     ("italic", "Evening Gull", None),
+    ("bold", "must", None),
     ("link", "the audit", "https://a.example/q?a=1&b=2"),
 ]
 

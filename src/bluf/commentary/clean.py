@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import islice
 
 from ..errors import NoArgumentError
 from ..model import Block, Commentary, Document, Loss, Paragraph, SourceInfo
-from ..settings import MIN_BODY_WORDS
+from ..settings import MAX_MARKS, MIN_BODY_WORDS
 from .attribution import read_attribution
 from .captures import trim_captures
 from .furniture import Piece, sort_blocks
@@ -47,7 +48,7 @@ def clean_document(document: Document) -> Commentary:
         attribution=add_speakers(read_attribution(document.hints, pieces.furniture, language), speakers),
         speakers=tuple(speaker.name for speaker in speakers),
         takeaways=_takeaways(pieces.furniture, language),
-        marks=tuple(place_marks(blocks, len(BETWEEN))),
+        marks=tuple(islice(place_marks(blocks, len(BETWEEN)), MAX_MARKS)),
         losses=(*document.losses, *_losses(pieces.furniture)),
     )
 

@@ -7,6 +7,7 @@ other than white space are counted instead, and the words that were marked are l
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 from urllib.parse import quote
@@ -22,6 +23,8 @@ NEAR = 200
 _ADDRESS = re.compile(ADDRESS)
 _KEPT = "!#$%&'()*+,-./:;=?@[]_~"
 _HEAD_STOPS = ".:?!"
+_WORD = re.compile(r"\w")
+_LAST_WORD = re.compile(r"\w(?=\W*\Z)")
 _AFTER_HEAD = re.compile(r"\s*[.:–—]")
 
 
@@ -70,14 +73,17 @@ def mark_blocks(blocks: Iterable[Block], pieces: Sequence[Piece]) -> Iterator[Bl
         yield from blocks
         return
     made = list(blocks)
-    text = " ".join(block.text for block in made)
-    marks = list(_find_marks(text, pieces))
-    start = 0
+    marks = sorted(_find_marks(" ".join(block.text for block in made), pieces), key=lambda mark: mark.start)
+    start = first = 0
     for block in made:
-        own = (_within(block.text, start, mark) for mark in marks)
-        kept = tuple(mark for mark in own if mark and _is_emphasis(mark, block))
+        end = start + len(block.text)
+        while first < len(marks) and marks[first].start + len(marks[first].text) <= start:
+            first += 1
+        last = bisect_left(marks, end, first, key=lambda mark: mark.start)
+        own = (_within(block.text, start, mark) for mark in marks[first:last])
+        kept = tuple(_choose_emphasis(block, filter(None, own)))
         yield replace(block, marks=kept) if kept else block
-        start += len(block.text) + 1
+        start = end + 1
 
 
 def _find_marks(text: str, pieces: Sequence[Piece]) -> Iterator[MarkedWords]:
@@ -132,24 +138,26 @@ def _within(text: str, start: int, mark: MarkedWords) -> MarkedWords | None:
     return MarkedWords(mark.kind, words.strip(), first + len(words) - len(words.lstrip()), mark.url)
 
 
-def _is_emphasis(mark: MarkedWords, block: Block) -> bool:
-    """Return whether a mark sets some words of a block's text apart, rather than being its structure."""
-    text, end = block.text, mark.start + len(mark.text)
-    before, after = text[: mark.start], text[end:]
-    if block.kind == "heading" or not re.search(r"\w", mark.text) or _cuts_word(before, mark.text, after):
-        return False
-    if mark.kind == "link":
-        return True
-    heads = not re.search(r"\w", before)
-    is_whole = heads and not re.search(r"\w", after)
-    is_head = mark.kind == "bold" and (mark.text[-1] in _HEAD_STOPS or bool(_AFTER_HEAD.match(after)))
-    return not is_whole and not (heads and is_head)
+def _choose_emphasis(block: Block, marks: Iterable[MarkedWords]) -> Iterator[MarkedWords]:
+    """Yield the marks that set some words of a block's text apart, rather than being its structure."""
+    text = block.text
+    words = [match.start() for match in (_WORD.search(text), _LAST_WORD.search(text)) if match]
+    if block.kind == "heading" or len(words) < 2:
+        return
+    for mark in marks:
+        end = mark.start + len(mark.text)
+        heads, is_bold = mark.start <= words[0], mark.kind == "bold"
+        is_whole = heads and words[1] < end
+        is_head = heads and is_bold and bool(mark.text[-1] in _HEAD_STOPS or _AFTER_HEAD.match(text, end))
+        is_structure = mark.kind != "link" and (is_whole or is_head)
+        if _WORD.search(mark.text) and not is_structure and not _cuts_word(text, mark.start, end):
+            yield mark
 
 
-def _cuts_word(before: str, words: str, after: str) -> bool:
+def _cuts_word(text: str, start: int, end: int) -> bool:
     """Return whether a mark begins or ends amid a word, as dropped capitals do; scripts without case may."""
-    return _joins(before[-1:], words[:1]) or _joins(words[-1:], after[:1])
+    return _joins(text[max(0, start - 1) : start + 1]) or _joins(text[end - 1 : end + 1])
 
 
-def _joins(left: str, right: str) -> bool:
-    return all(sign.isupper() or sign.islower() for sign in (left, right))
+def _joins(pair: str) -> bool:
+    return len(pair) > 1 and all(sign.isupper() or sign.islower() for sign in pair)

@@ -13,7 +13,7 @@ import msgspec
 from ..model import Attribution, Brief, Outline, Point, SourceInfo, Strand
 from ..packs import Pack
 from .credit import Credit, Person, build_byline, build_credit, build_series_line
-from .emphasis import Emphasis
+from .emphasis import read_emphasis
 from .locales import format_date, load_locale
 from .passages import Cutter, Passage, find_lead_in
 from .spacing import bind_words
@@ -68,7 +68,7 @@ def build_names(brief: Brief, pack: Pack) -> Names:
     """Return everything that a template may print about a brief, in the labels of the pack."""
     outline, of, labels = brief.outline, brief.outline.attribution, pack.labels
     language, title = outline.source.language, of.title or outline.source.printed_name
-    cutter = Cutter(language, Emphasis(outline.marks, pack.marks))
+    cutter = Cutter(language, read_emphasis(outline.marks, pack.marks))
 
     def lead_in(strand: Strand | None) -> str | None:
         told = find_lead_in(outline, strand)

@@ -45,6 +45,12 @@ class Emphasis:
             at += end - start + 1
 
 
+@lru_cache(maxsize=8)
+def read_emphasis(marks: tuple[Mark, ...], kinds: tuple[MarkKind, ...]) -> Emphasis:
+    """Return the emphasis of a text; cached, because a brief is rendered often while it is fitted."""
+    return Emphasis(marks, kinds)
+
+
 @lru_cache(maxsize=1 << 10)
 def align_marks(text: str, statement: str, marks: tuple[Mark, ...]) -> tuple[Mark, ...]:
     """Return the marks of a text for a statement of its words, of which some may be gone.
