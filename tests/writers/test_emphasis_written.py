@@ -22,7 +22,7 @@ from bluf.writers import WRITERS
 from bluf.writers.commonmark import escape_markdown, unescape_markdown
 from bluf.writers.docx import render_parts
 from bluf.writers.marked import mark_text
-from bluf.writers.marked_runs import MarkedRuns
+from bluf.writers.marked_runs import part_runs
 from bluf.writers.ooxml import W, visible_text
 from bluf.writers.package import pack_parts, unpack_parts
 
@@ -126,47 +126,43 @@ def test_the_relations_of_a_part_name_each_address_once(marked, pack):
     assert {identity.decode() for identity in identities} == {links[0]["Id"]}
 
 
-def settle(run: str, styles: str = "") -> tuple[list[tuple[str, bool | None]], MarkedRuns]:
+def settle(run: str, styles: str = "") -> list[tuple[str, bool | None]]:
     """The words of a paragraph's runs and whether each is in italics, None where it does not say."""
     space = f'xmlns:w="{W[1:-1]}"'
-    runs = MarkedRuns(f"<w:styles {space}>{styles}</w:styles>".encode())
     root = etree.fromstring(f"<w:p {space}>{run}</w:p>")
-    runs.settle(root)
+    part_runs(root, f"<w:styles {space}>{styles}</w:styles>".encode())
     found = []
     for made in root.iter(W + "r"):
         switch = made.find(f"{W}rPr/{W}i")
         italic = None if switch is None else switch.get(W + "val") != "0"
         found.append(("".join(node.text for node in made.iter(W + "t")), italic))
-    return found, runs
+    return found
 
 
 SIGNED = "a \U0010f002b\U0010f010 c"
 
 
 def test_what_is_set_apart_in_italics_is_upright():
-    assert settle(f"<w:r><w:t>{SIGNED}</w:t></w:r>")[0] == [("a ", None), ("b", True), (" c", None)]
+    assert settle(f"<w:r><w:t>{SIGNED}</w:t></w:r>") == [("a ", None), ("b", True), (" c", None)]
     own = f"<w:r><w:rPr><w:i/></w:rPr><w:t>{SIGNED}</w:t></w:r>"
-    assert settle(own)[0] == [("a ", True), ("b", False), (" c", True)]
+    assert settle(own) == [("a ", True), ("b", False), (" c", True)]
     style = '<w:style w:type="character" w:styleId="E"><w:rPr><w:i/></w:rPr></w:style>'
     style += '<w:style w:type="character" w:styleId="F"><w:basedOn w:val="E"/></w:style>'
     named = f'<w:r><w:rPr><w:rStyle w:val="F"/></w:rPr><w:t>{SIGNED}</w:t></w:r>'
-    assert settle(named, style)[0] == [("a ", None), ("b", False), (" c", None)]
+    assert settle(named, style) == [("a ", None), ("b", False), (" c", None)]
     both = f'<w:pPr><w:pStyle w:val="E"/></w:pPr>{named}'
-    assert settle(both, style)[0] == [("a ", None), ("b", True), (" c", None)]
+    assert settle(both, style) == [("a ", None), ("b", True), (" c", None)]
 
 
 def test_what_stands_beside_the_words_stays_in_its_place():
     run = f'<w:r w:rsidR="1"><w:t>x</w:t><w:tab/><w:t>{SIGNED}</w:t><w:br/></w:r>'
-    found, _ = settle(run)
-    assert found == [("xa ", None), ("b", True), (" c", None)]
+    assert settle(run) == [("xa ", None), ("b", True), (" c", None)]
 
 
 def test_a_link_within_a_link_of_the_template_is_none():
     url = "".join(chr(0x10F100 + ord(letter)) for letter in "https://a.example/")
     run = f"<w:hyperlink><w:r><w:t>\U0010f004{url}b\U0010f010</w:t></w:r></w:hyperlink>"
-    found, runs = settle(run)
-    assert found == [("b", None)]
-    assert runs.links == {}
+    assert settle(run) == [("b", None)]
 
 
 def test_markdown_has_them(marked, pack):

@@ -10,12 +10,12 @@ from collections.abc import Mapping
 
 import msgspec
 
-from ..model import Attribution, Brief, Outline, Point, SourceInfo, Strand
+from ..model import Attribution, Brief, Outline, Point, SourceInfo
 from ..packs import Pack
 from .credit import Credit, Person, build_byline, build_credit, build_series_line
 from .emphasis import read_emphasis
 from .locales import format_date, load_locale
-from .passages import Cutter, Passage, find_lead_in
+from .passages import Passage, cut_passage, cut_passages, cut_points, find_lead_in
 from .spacing import bind_words
 
 MOST_TAKEAWAYS = 3
@@ -68,28 +68,23 @@ def build_names(brief: Brief, pack: Pack) -> Names:
     """Return everything that a template may print about a brief, in the labels of the pack."""
     outline, of, labels = brief.outline, brief.outline.attribution, pack.labels
     language, title = outline.source.language, of.title or outline.source.printed_name
-    cutter = Cutter(language, read_emphasis(outline.marks, pack.marks))
-
-    def lead_in(strand: Strand | None) -> str | None:
-        told = find_lead_in(outline, strand)
-        return None if told is None else cutter.show(told)
-
+    emphasis = read_emphasis(outline.marks, pack.marks)
     prepared = format_date(brief.prepared.isoformat(), pack.language)
     return Names(
         title=bind_words(title, language),
         subtitle=of.subtitle and bind_words(of.subtitle, language),
         series_line=build_series_line(of, pack),
         byline=build_byline(of, labels),
-        thesis=cutter.cut_one(outline.thesis),
-        context=cutter.cut_all(outline.context),
-        tracks_lead_in=lead_in(outline.tracks),
-        tracks=cutter.cut_strand(outline.tracks),
-        reasons_lead_in=lead_in(outline.reasons),
-        reasons=cutter.cut_strand(outline.reasons),
-        recommendations_lead_in=lead_in(outline.recommendations),
-        recommendations=cutter.cut_strand(outline.recommendations),
-        conclusion=cutter.cut_one(outline.conclusion),
-        takeaways=cutter.cut_all(pick_takeaways(outline)),
+        thesis=cut_passage(outline.thesis, language, emphasis),
+        context=cut_passages(outline.context, language, emphasis),
+        tracks_lead_in=find_lead_in(outline, outline.tracks, emphasis),
+        tracks=cut_points(outline.tracks, language, emphasis),
+        reasons_lead_in=find_lead_in(outline, outline.reasons, emphasis),
+        reasons=cut_points(outline.reasons, language, emphasis),
+        recommendations_lead_in=find_lead_in(outline, outline.recommendations, emphasis),
+        recommendations=cut_points(outline.recommendations, language, emphasis),
+        conclusion=cut_passage(outline.conclusion, language, emphasis),
+        takeaways=cut_passages(pick_takeaways(outline), language, emphasis),
         attribution=of,
         source=outline.source,
         credit=build_credit(brief, pack, prepared),

@@ -18,7 +18,7 @@ from ..model import Brief
 from ..packs import Pack, check_attribution
 from .context import Names, build_names, name_fields
 from .marked import write_signs
-from .marked_runs import STYLES, MarkedRuns, relate_links
+from .marked_runs import STYLES, relate_links
 from .ooxml import TAGGED, finish_part, set_language, visible_text
 from .package import pack_parts, seal_parts, unpack_parts
 
@@ -60,10 +60,9 @@ def render_parts(brief: Brief, pack: Pack, paper: str) -> dict[str, bytes]:
 
     styles = parts.get(STYLES, b"")
     for name, part in compiled.tagged.items():
-        runs = MarkedRuns(styles)
         xml = render_tags(part.template, fields, part.locate)
-        parts[name] = finish_part(xml, paper, f"{where}, {name}", runs.settle)
-        parts |= relate_links(parts, name, runs.links)
+        parts[name] = finish_part(xml, paper, f"{where}, {name}", styles)
+        parts |= relate_links(parts, name, xml)
     return set_language(parts, brief.outline.source.language)
 
 

@@ -110,7 +110,7 @@ def read_signs(text: str) -> list[Piece]:
     at = 0
     for match in _SIGNED.finditer(text):
         flags = ord(match[1]) - _BEGIN
-        url = "".join(chr(ord(letter) - _LETTERS) for letter in match[2]) if flags & 4 else None
+        url = _spell(match[2]) if flags & 4 else None
         found += [
             Piece(drop_signs(text[at : match.start()])),
             Piece(match[3], flags & 1 > 0, flags & 2 > 0, url),
@@ -118,6 +118,13 @@ def read_signs(text: str) -> list[Piece]:
         at = match.end()
     found.append(Piece(drop_signs(text[at:])))
     return [piece for piece in found if piece.text]
+
+
+def find_addresses(text: str) -> list[str]:
+    """Return the addresses that the signs in a text spell, each once, in order."""
+    if not has_signs(text):
+        return []
+    return list(dict.fromkeys(_spell(match[2]) for match in _SIGNED.finditer(text) if match[2]))
 
 
 def has_signs(text: str) -> bool:
@@ -133,6 +140,10 @@ def drop_sign_bytes(data: bytes) -> bytes:
 def drop_signs(text: str) -> str:
     """Return a text without signs."""
     return _SIGNS.sub("", text)
+
+
+def _spell(letters: str) -> str:
+    return "".join(chr(ord(letter) - _LETTERS) for letter in letters)
 
 
 def _sign(piece: Piece) -> str:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from lxml import etree
 from lxml.etree import _Element
 
-from .marked import Piece, has_signs, read_signs
+from .marked import Piece, find_addresses, has_signs, read_signs
 from .ooxml import PARSER, W
 
 STYLES = "word/styles.xml"
@@ -28,89 +28,86 @@ _LINKABLE = (W + "p", W + "sdtContent")
 _PLAIN = Piece("")
 
 
-class MarkedRuns:
-    """The marked words of one part, and where its links lead."""
+def part_runs(root: _Element, styles: bytes) -> None:
+    """Part the runs under `root` that hold marked words; signs are left only outside of runs.
 
-    def __init__(self, styles: bytes) -> None:
-        """`styles` is `word/styles.xml`, empty where the template has none."""
-        self._styles = styles
-        self.links: dict[str, str] = {}
-        """Ids of relationships by the address that they lead to."""
-
-    def settle(self, root: _Element) -> None:
-        """Part the runs under `root` that hold marked words; signs are left only outside of runs."""
-        for node in list(root.iter(W + "t")):
-            run = node.getparent()
-            if run is not None and run.tag == W + "r" and has_signs(node.text or ""):
-                self._part(run)
-
-    def _part(self, run: _Element) -> None:
-        parent = run.getparent()
-        if parent is None:
-            return
-        tail, run.tail = run.tail, None
-        can_link = parent.tag in _LINKABLE
-        parts = groupby(_read_children(run), key=lambda part: part[1].url if can_link else None)
-        for url, group in parts:
-            runs = [self._make_run(run, look, list(nodes), bool(url)) for look, nodes in _by_look(group)]
-            if url:
-                link = etree.Element(W + "hyperlink", {_R + "id": self._relate(url), W + "history": "1"})
-                link.extend(runs)
-                runs = [link]
-            for made in runs:
-                run.addprevious(made)
-        last = run.getprevious()
-        parent.remove(run)
-        if last is not None:
-            last.tail = tail
-
-    def _relate(self, url: str) -> str:
-        # The same id whatever other links there are: the page is measured faster where paragraphs come again.
-        return self.links.setdefault(url, f"rIdBluf{hashlib.sha256(url.encode()).hexdigest()[:16]}")
-
-    def _make_run(self, run: _Element, look: Piece, nodes: list[_Element], is_link: bool) -> _Element:
-        made = etree.Element(run.tag, {str(name): str(value) for name, value in run.attrib.items()})
-        former = run.find(W + "rPr")
-        properties = etree.SubElement(made, W + "rPr") if former is None else deepcopy(former)
-        made.append(properties)
-        if look.bold:
-            _switch(properties, "b", on=True)
-        if look.italic:
-            # In a line of italics, what is set apart is set upright.
-            _switch(properties, "i", on=not self._is_italic(run))
-        style = _read_styles(self._styles).hyperlink
-        if is_link and style and properties.find(W + "rStyle") is None:
-            named = etree.Element(W + "rStyle", {W + "val": style})
-            properties.insert(0, named)
-        if not len(properties):
-            made.remove(properties)
-        made.extend(nodes)
-        return made
-
-    def _is_italic(self, run: _Element) -> bool:
-        """Return whether a run is in italics: by itself, else by one of its styles (both undo each other)."""
-        own = run.find(f"{W}rPr/{W}i")
-        if own is not None:
-            return own.get(W + "val", "1") not in _OFF
-        paragraph = next(run.iterancestors(W + "p"), None)
-        of_run = run.find(f"{W}rPr/{W}rStyle")
-        of_paragraph = None if paragraph is None else paragraph.find(f"{W}pPr/{W}pStyle")
-        italics = _read_styles(self._styles).italics
-        named = [style.get(W + "val") for style in (of_run, of_paragraph) if style is not None]
-        return sum(name in italics for name in named) == 1
+    `styles` is `word/styles.xml`, empty where the template has none. Links have the ids of `relate_links`.
+    """
+    for node in list(root.iter(W + "t")):
+        run = node.getparent()
+        if run is not None and run.tag == W + "r" and has_signs(node.text or ""):
+            _part(run, _read_styles(styles))
 
 
-def relate_links(parts: Mapping[str, bytes], name: str, links: Mapping[str, str]) -> dict[str, bytes]:
-    """Return the relationships of a part with those of its links added; nothing where it has no links."""
-    if not links:
+def relate_links(parts: Mapping[str, bytes], name: str, xml: str) -> dict[str, bytes]:
+    """Return the relationships of a part with those of the links added that its signs name; else nothing."""
+    urls = find_addresses(xml)
+    if not urls:
         return {}
     folder, _, base = name.rpartition("/")
     place = f"{folder}/_rels/{base}.rels"
     root = etree.fromstring(parts.get(place, f'<Relationships xmlns="{_RELATIONS}"/>'.encode()), PARSER)
-    for url, identity in links.items():
-        told = {"Id": identity, "Type": _HYPERLINK, "Target": url, "TargetMode": "External"}
+    for url in urls:
+        told = {"Id": _name_link(url), "Type": _HYPERLINK, "Target": url, "TargetMode": "External"}
         etree.SubElement(root, f"{{{_RELATIONS}}}Relationship", told)
     return {place: etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)}
+
+
+def _name_link(url: str) -> str:
+    # The same id whatever other links there are: the page is measured faster where paragraphs come again.
+    return f"rIdBluf{hashlib.sha256(url.encode()).hexdigest()[:16]}"
+
+
+def _part(run: _Element, styles: _Styles) -> None:
+    parent = run.getparent()
+    if parent is None:
+        return
+    tail, run.tail = run.tail, None
+    can_link = parent.tag in _LINKABLE
+    for url, group in groupby(_read_children(run), key=lambda part: part[1].url if can_link else None):
+        runs = [
+            _make_run(run, look._replace(url=url), list(nodes), styles) for look, nodes in _by_look(group)
+        ]
+        if url:
+            link = etree.Element(W + "hyperlink", {_R + "id": _name_link(url), W + "history": "1"})
+            link.extend(runs)
+            runs = [link]
+        for made in runs:
+            run.addprevious(made)
+    last = run.getprevious()
+    parent.remove(run)
+    if last is not None:
+        last.tail = tail
+
+
+def _make_run(run: _Element, look: Piece, nodes: list[_Element], styles: _Styles) -> _Element:
+    made = etree.Element(run.tag, {str(name): str(value) for name, value in run.attrib.items()})
+    former = run.find(W + "rPr")
+    properties = etree.SubElement(made, W + "rPr") if former is None else deepcopy(former)
+    made.append(properties)
+    if look.bold:
+        _switch(properties, "b", on=True)
+    if look.italic:
+        # In a line of italics, what is set apart is set upright.
+        _switch(properties, "i", on=not _is_italic(run, styles))
+    if look.url and styles.hyperlink and properties.find(W + "rStyle") is None:
+        properties.insert(0, etree.Element(W + "rStyle", {W + "val": styles.hyperlink}))
+    if not len(properties):
+        made.remove(properties)
+    made.extend(nodes)
+    return made
+
+
+def _is_italic(run: _Element, styles: _Styles) -> bool:
+    """Return whether a run is in italics: by itself, else by one of its styles (both undo each other)."""
+    own = run.find(f"{W}rPr/{W}i")
+    if own is not None:
+        return own.get(W + "val", "1") not in _OFF
+    paragraph = next(run.iterancestors(W + "p"), None)
+    of_run = run.find(f"{W}rPr/{W}rStyle")
+    of_paragraph = None if paragraph is None else paragraph.find(f"{W}pPr/{W}pStyle")
+    named = [style.get(W + "val") for style in (of_run, of_paragraph) if style is not None]
+    return sum(name in styles.italics for name in named) == 1
 
 
 def _read_children(run: _Element) -> Iterator[tuple[_Element, Piece]]:

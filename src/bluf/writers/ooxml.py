@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from functools import lru_cache
 
 from lxml import etree
@@ -21,10 +21,10 @@ TAGGED = re.compile(r"word/(document|header\d*|footer\d*|footnotes|endnotes)\.xm
 """The parts of a Word template that tags are filled in in."""
 
 
-def finish_part(xml: str, paper: str, where: str, settle: Callable[[etree._Element], None]) -> bytes:
+def finish_part(xml: str, paper: str, where: str, styles: bytes = b"") -> bytes:
     """Return a rendered part, ready for the package; raises `TemplateError` where the tags broke its XML.
 
-    `settle` is what is done to its tree where marked words are in it.
+    `styles` is `word/styles.xml`: what marked words in it are set by.
     """
     try:
         data = xml.encode()
@@ -36,7 +36,9 @@ def finish_part(xml: str, paper: str, where: str, settle: Callable[[etree._Eleme
             "Open and close every `{%p … %}`, `{%tr … %}` and `{%tc … %}` at the same level.",
         ) from None
     if drop_sign_bytes(data) is not data:
-        settle(root)
+        from .marked_runs import part_runs
+
+        part_runs(root, styles)
     _drop_empty_runs(root)
     for table in list(root.iter(f"{W}tbl")):
         _close_cells(table)

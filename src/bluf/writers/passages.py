@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 import msgspec
 
@@ -56,36 +56,22 @@ def split_lead(statement: str, label: str | None) -> tuple[str, str, str]:
     return "", f"{name}{stop}", join_texts(" ", ("", statement))
 
 
-class Cutter:
-    """Cuts points for printing; `language` tells where lines may break."""
+def cut_passage(point: Point | None, language: str, emphasis: Emphasis) -> Passage | None:
+    """Return the point cut for printing; None stays None."""
+    return None if point is None else _cut(point, language, emphasis)
 
-    def __init__(self, language: str, emphasis: Emphasis) -> None:
-        self._language, self._emphasis = language, emphasis
 
-    def show(self, point: Point) -> str:
-        """Return the statement of a point, spaced and marked."""
-        return self._emphasis.mark(point, bind_words(point.statement, self._language))
+def _cut(point: Point, language: str, emphasis: Emphasis) -> Passage:
+    statement = _show(point, language, emphasis)
+    before, lead, after = split_lead(statement, point.label)
+    support = tuple(_show(sentence, language, emphasis) for sentence in _support(point))
+    detail = join_texts(" ", support)
+    full = join_texts(" ", [text for text in (statement, detail) if text])
+    return Passage(statement, before, without_bold(lead), after, point.label, support, detail, full)
 
-    def cut(self, point: Point) -> Passage:
-        """Return a point cut for printing."""
-        statement = self.show(point)
-        before, lead, after = split_lead(statement, point.label)
-        support = tuple(self.show(sentence) for sentence in _support(point))
-        detail = join_texts(" ", support)
-        full = join_texts(" ", [text for text in (statement, detail) if text])
-        return Passage(statement, before, without_bold(lead), after, point.label, support, detail, full)
 
-    def cut_one(self, point: Point | None) -> Passage | None:
-        """Return the point cut for printing; None stays None."""
-        return None if point is None else self.cut(point)
-
-    def cut_all(self, points: Iterable[Point]) -> tuple[Passage, ...]:
-        """Return the points cut for printing, in their order."""
-        return tuple(map(self.cut, points))
-
-    def cut_strand(self, strand: Strand | None) -> tuple[Passage, ...]:
-        """Return the points of a strand cut for printing; empty where there is none."""
-        return self.cut_all(strand.points) if strand else ()
+def _show(point: Point, language: str, emphasis: Emphasis) -> str:
+    return emphasis.mark(point, bind_words(point.statement, language))
 
 
 def _support(point: Point) -> Iterator[Point]:
@@ -94,7 +80,17 @@ def _support(point: Point) -> Iterator[Point]:
         yield from _support(sentence)
 
 
-def find_lead_in(outline: Outline, strand: Strand | None) -> Point | None:
+def cut_passages(points: tuple[Point, ...], language: str, emphasis: Emphasis) -> tuple[Passage, ...]:
+    """Return the points cut for printing, in their order; `language` tells where lines may break."""
+    return tuple(_cut(point, language, emphasis) for point in points)
+
+
+def cut_points(strand: Strand | None, language: str, emphasis: Emphasis) -> tuple[Passage, ...]:
+    """Return the points of a strand cut for printing; empty where there is none."""
+    return cut_passages(strand.points, language, emphasis) if strand else ()
+
+
+def find_lead_in(outline: Outline, strand: Strand | None, emphasis: Emphasis) -> str | None:
     """Return the announcement of a strand; None where its words stand elsewhere in the brief already."""
     if not strand or not strand.announcement or not strand.points:
         return None
@@ -107,7 +103,7 @@ def find_lead_in(outline: Outline, strand: Strand | None) -> Point | None:
             shown += earlier.announcement.spans
     if any(start < b and a < end for start, end in mine for a, b in shown):
         return None
-    return strand.announcement
+    return _show(strand.announcement, outline.source.language, emphasis)
 
 
 def _shown(outline: Outline) -> Iterator[Point]:
