@@ -20,6 +20,9 @@ MAX_WORDS = 200_000
 MAX_PARAGRAPHS = 50_000
 """Paragraphs, headings and items. A long book has 5,000; each costs some kilobytes of memory."""
 
+MAX_MARKS = 5_000
+"""Stretches in bold, italics or a link that an outline keeps. A commentary has dozens, a page hundreds."""
+
 MIN_BODY_WORDS = 40
 """Words. A text under it has no room for a claim, a reason and a close."""
 

@@ -1,4 +1,4 @@
-"""The templates of tests/writers/features.py given to bluf and to docxtpl, and how long a page takes each.
+"""The templates of tests/writers/asked_for.py given to bluf and to docxtpl, and how long a page takes each.
 
     python tests/benchmarks/bench_templates.py
 
@@ -18,7 +18,7 @@ from pathlib import Path
 from docxtpl import DocxTemplate
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "writers"))
-from features import ATTRIBUTION, FEATURES, PROMISES, Feature, Parts, Promise, fill_template, loop, paragraph
+from asked_for import ATTRIBUTION, FEATURES, PROMISES, Feature, Parts, Promise, fill_template, loop, paragraph
 from msgspec.structs import replace
 
 from bluf.model import Brief

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from bluf.errors import BlufError, SourceError
 from bluf.make import read_outline
-from bluf.model import Attribution, Author, Loss, Outline, OutlineWarning, Point, SourceInfo, Strand
+from bluf.model import Attribution, Author, Loss, Mark, Outline, OutlineWarning, Point, SourceInfo, Strand
 from bluf.notation import NOTATIONS, decode_outline
 from bluf.notation.check import iter_points
 
@@ -62,6 +62,14 @@ def strands_of(points: st.SearchStrategy[Point]) -> st.SearchStrategy[Strand | N
     )
 
 
+def marks_in(text: str) -> st.SearchStrategy[Mark]:
+    """Marks of any kind within the text."""
+    starts = st.integers(0, len(text) - 1)
+    spans = starts.flatmap(lambda start: st.tuples(st.just(start), st.integers(start + 1, len(text))))
+    links = st.builds(Mark, st.just("link"), spans, st.just("https://quay.example/?a=b&c=d"))
+    return links | st.builds(Mark, st.sampled_from(["bold", "italic"]), spans)
+
+
 @st.composite
 def outlines(draw: st.DrawFn) -> Outline:
     text = draw(st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=60))
@@ -79,6 +87,7 @@ def outlines(draw: st.DrawFn) -> Outline:
         reasons=draw(strands),
         recommendations=draw(strands),
         conclusion=draw(st.none() | points),
+        marks=tuple(draw(st.lists(marks_in(text), max_size=3))),
     )
 
 
@@ -105,7 +114,7 @@ def test_the_tree_has_the_names_of_the_contract_in_its_order():
     assert tree["bluf"] == "outline/1"
     assert " ".join(tree) == (
         "bluf source text attribution thesis context tracks reasons recommendations conclusion "
-        "takeaways warnings losses"
+        "takeaways marks warnings losses"
     )
     assert " ".join(tree["source"]) == "name format sha256 language words"
     assert " ".join(tree["attribution"]) == (
@@ -237,3 +246,23 @@ def test_the_outline_of_a_real_commentary_comes_back_whole(ferry):
     outline = read_outline("night-ferry.txt", ferry)
     for notation in ("json", "yaml"):
         assert decode_outline("x", NOTATIONS[notation](outline).encode()) == outline
+
+
+@pytest.mark.parametrize(
+    ("mark", "said"),
+    [
+        (Mark("bold", (3, 3)), "marks[0]: its span"),
+        (Mark("bold", (-1, 3)), "marks[0]: its span"),
+        (Mark("italic", (0, 99)), "marks[0]: its span"),
+        (Mark("link", (0, 3)), "a link has a `url`"),
+        (Mark("bold", (0, 3), "https://quay.example/"), "a link has a `url`"),
+        (Mark("link", (0, 3), "javascript:alert(1)"), "$.marks[0].url"),
+        (Mark("link", (0, 3), 'https://quay.example/"><b>'), "$.marks[0].url"),
+        (Mark("link", (0, 3), "https://quay.example/\n"), "$.marks[0].url"),
+    ],
+)
+def test_a_mark_that_points_nowhere_or_leads_astray_is_refused(mark, said):
+    written = NOTATIONS["json"](replace(OUTLINE, marks=(mark,)))
+    with pytest.raises(SourceError) as caught:
+        decode_outline("x.json", written.encode())
+    assert said in str(caught.value)

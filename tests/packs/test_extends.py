@@ -149,3 +149,19 @@ def test_its_own_words_in_another_language(office: Path) -> None:
     write(office, 'name = "office"\nextends = "standard"\n[labels.fr]\nreasons = "Pourquoi"\n')
     labels = translate_pack(load_pack(office), "fr").labels
     assert (labels["reasons"], labels["recommendations"]) == ("Pourquoi", "Ce qu’il faut faire")
+
+
+@pytest.mark.parametrize(
+    ("settings", "shown"),
+    [
+        ("", ("bold", "italic", "link")),
+        ("links = false", ("bold", "italic")),
+        ("emphasis = false", ("link",)),
+        ("emphasis = false\nlinks = false", ()),
+    ],
+)
+def test_an_office_may_leave_out_emphasis_and_links(
+    office: Path, settings: str, shown: tuple[str, ...]
+) -> None:
+    pack = load_pack(write(office, f'name = "office"\nextends = "standard"\n{settings}\n'))
+    assert pack.marks == shown

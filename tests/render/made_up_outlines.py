@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 import re
 
-from bluf.model import Attribution, Author, Outline, Point, SourceInfo, Strand
+from bluf.model import Attribution, Author, Mark, Outline, Point, SourceInfo, Strand
 
 WORDS = re.findall(
     r"\w+",
@@ -37,6 +37,10 @@ class MadeUp:
         self.longest = self.random.choice((12, 22, 30, 45, 70))
         self.most_support = self.random.choice((0, 1, 2, 4, 7))
         self.oddity = self.random.choice((0.0, 0.0, 0.02, 0.1))
+        self.apart = random.Random(f"apart {seed}")
+        """Draws what is set apart, so that the words of a seed stay what they are."""
+        self.most_marks = self.apart.choice((0, 0, 1, 4))
+        self.marks: list[Mark] = []
 
     def words(self, count: int) -> str:
         return " ".join(self.random.choices(WORDS, k=count))
@@ -57,11 +61,21 @@ class MadeUp:
     def point(self, support: int = 0, has_label: bool = False) -> Point:
         said, start = self.sentence(), self.at
         self.at += len(said) + 1
+        self.marks += (self.mark(start, said) for _ in range(self.apart.randint(0, self.most_marks)))
         label = self.words(self.random.randint(1, 9)).capitalize() if has_label else None
         backing = tuple(self.point() for _ in range(support))
         return Point(
             said, ((start, start + len(said)),), said, label, paragraph=start // 400 + 1, support=backing
         )
+
+    def mark(self, start: int, said: str) -> Mark:
+        """Some words of a sentence in bold, in italics, or a link."""
+        words = list(re.finditer(r"\S+", said))
+        first = self.apart.randrange(len(words))
+        last = min(len(words) - 1, first + self.apart.randrange(5))
+        kind = self.apart.choice(("bold", "italic", "italic", "link"))
+        url = "https://delta.example/a_(b)?c=1&d=2" if kind == "link" else None
+        return Mark(kind, (start + words[first].start(), start + words[last].end()), url)
 
     def strand(self, fewest: int, most: int) -> Strand | None:
         count, draw = self.random.randint(fewest, most), self.random
@@ -119,4 +133,5 @@ def make_up(seed: int) -> Outline:
         reasons=made.strand(0, 7),
         recommendations=made.strand(0, 6),
         conclusion=made.point(draw.choice((0, 1))) if draw.random() < 0.8 else None,
+        marks=tuple(made.marks),
     )

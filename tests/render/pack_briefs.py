@@ -17,6 +17,7 @@ from bluf.proof.samples import make_longest, make_shortest
 PREPARED = datetime.date(2026, 11, 25)
 TEMPLATES = Path(__file__).parents[2] / "templates"
 PACKS = sorted(path.parent.name for path in TEMPLATES.glob("*/brief.docx"))
+MARKED = next(seed for seed in range(2, 99) if make_up(seed).marks)
 PAPERS = ("letter", "a4")
 
 
@@ -32,6 +33,7 @@ def list_outlines() -> dict[str, Outline]:
             full, tracks=None, context=(), attribution=replace(full.attribution, subtitle=None)
         ),
         "made-up": make_up(1),
+        "marked": make_up(MARKED),
     }
 
 

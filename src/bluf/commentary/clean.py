@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import islice
 
 from ..errors import NoArgumentError
 from ..model import Block, Commentary, Document, Loss, Paragraph, SourceInfo
-from ..settings import MIN_BODY_WORDS
+from ..settings import MAX_MARKS, MIN_BODY_WORDS
 from .attribution import read_attribution
 from .captures import trim_captures
 from .furniture import Piece, sort_blocks
 from .heads import read_head
 from .language import detect_language
+from .marks import place_marks
 from .paragraphs import join_paragraphs
 from .sentences import split_sentences
 from .speakers import add_speakers, find_speakers
@@ -46,6 +48,7 @@ def clean_document(document: Document) -> Commentary:
         attribution=add_speakers(read_attribution(document.hints, pieces.furniture, language), speakers),
         speakers=tuple(speaker.name for speaker in speakers),
         takeaways=_takeaways(pieces.furniture, language),
+        marks=tuple(islice(place_marks(blocks, len(BETWEEN)), MAX_MARKS)),
         losses=(*document.losses, *_losses(pieces.furniture)),
     )
 

@@ -16,7 +16,10 @@ def join_paragraphs(blocks: Iterable[Block]) -> tuple[Block, ...]:
     joined: list[Block] = []
     for block in blocks:
         if joined and _is_cut(joined[-1], block):
-            joined[-1] = replace(joined[-1], text=f"{joined[-1].text} {block.text}")
+            before = joined[-1]
+            moved = (replace(mark, start=mark.start + len(before.text) + 1) for mark in block.marks)
+            text = f"{before.text} {block.text}"
+            joined[-1] = replace(before, text=text, marks=(*before.marks, *moved))
         else:
             joined.append(block)
     return tuple(joined)

@@ -4,11 +4,15 @@ from .brief import Brief
 from .commentary import Commentary, Paragraph
 from .document import Block, BlockKind, Document, Hints
 from .loss import Loss
-from .outline import SCHEMA, Attribution, Author, Outline, OutlineWarning, Point, SourceInfo, Span, Strand
+from .marks import ADDRESS, MAX_ADDRESS_CHARACTERS, Mark, MarkedWords, MarkKind
+from .outline import SCHEMA, Attribution, Author, Outline, OutlineWarning, Point, SourceInfo, Strand
 from .plan import CUT_ORDER, Budget, CutKind, Plan
+from .span import Span
 
 __all__ = [
+    "ADDRESS",
     "CUT_ORDER",
+    "MAX_ADDRESS_CHARACTERS",
     "SCHEMA",
     "Attribution",
     "Author",
@@ -21,6 +25,9 @@ __all__ = [
     "Document",
     "Hints",
     "Loss",
+    "Mark",
+    "MarkKind",
+    "MarkedWords",
     "Outline",
     "OutlineWarning",
     "Paragraph",

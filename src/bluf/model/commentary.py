@@ -6,7 +6,9 @@ import msgspec
 
 from .document import BlockKind
 from .loss import Loss
-from .outline import Attribution, SourceInfo, Span
+from .marks import Mark
+from .outline import Attribution, SourceInfo
+from .span import Span
 
 
 class Paragraph(msgspec.Struct, frozen=True):
@@ -33,4 +35,6 @@ class Commentary(msgspec.Struct, frozen=True):
     """The names of those who speak in turns, where the text is a conversation."""
     takeaways: tuple[str, ...] = ()
     """What the editors printed as the key points, in their own words; no part of `text`."""
+    marks: tuple[Mark, ...] = ()
+    """What the author set in bold or italics or made a link; spans of `text`, in its order."""
     losses: tuple[Loss, ...] = ()

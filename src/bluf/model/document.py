@@ -7,6 +7,7 @@ from typing import Literal
 import msgspec
 
 from .loss import Loss
+from .marks import MarkedWords
 
 BlockKind = Literal["paragraph", "heading", "item", "quote"]
 
@@ -25,6 +26,8 @@ class Block(msgspec.Struct, frozen=True):
     role: str | None = None
     """What the format itself says the block is, where that is no part of the argument: `notes`, `caption`,
     `takeaways`, `navigation`, `title`, `byline`, … (a kind of furniture); None for the rest."""
+    marks: tuple[MarkedWords, ...] = ()
+    """What is set apart within it; what sets the whole block apart is none."""
 
 
 class Hints(msgspec.Struct, frozen=True):

@@ -11,8 +11,9 @@ from typing import Literal
 import msgspec
 
 from .loss import Loss
+from .marks import Mark
+from .span import Span
 
-Span = tuple[int, int]
 SCHEMA = "outline/1"
 
 
@@ -116,6 +117,8 @@ class Outline(msgspec.Struct, frozen=True, kw_only=True):
     conclusion: Point | None = None
     takeaways: tuple[str, ...] = ()
     """What the source's editors printed as its key points: kept apart, no part of `text`."""
+    marks: tuple[Mark, ...] = ()
+    """What the author set in bold or italics or made a link; their spans point into `text`, in its order."""
     warnings: tuple[OutlineWarning, ...] = ()
     losses: tuple[Loss, ...] = ()
     """What reading and cleaning left out."""

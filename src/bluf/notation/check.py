@@ -30,7 +30,8 @@ def _with_support(path: str, point: Point) -> Iterator[tuple[str, Point]]:
 
 
 def check_places(outline: Outline, name: str) -> None:
-    """Raise `SourceError` at the first point whose text does not stand at its spans."""
+    """Raise `SourceError` at the first point whose text does not stand at its spans, or mark outside."""
+    _check_marks(outline, name)
     for path, point in iter_points(outline):
         there = " ".join(outline.text[start:end] for start, end in point.spans)
         inside = all(0 <= start < end <= len(outline.text) for start, end in point.spans)
@@ -40,3 +41,13 @@ def check_places(outline: Outline, name: str) -> None:
                 name,
                 "Edit `statement`, which is what a brief shows, and leave `text` and `spans` as they were.",
             )
+
+
+def _check_marks(outline: Outline, name: str) -> None:
+    for place, mark in enumerate(outline.marks):
+        if not 0 <= mark.span[0] < mark.span[1] <= len(outline.text):
+            what = f"marks[{place}]: its span lies outside of the text."
+            raise SourceError(what, name, "Take it out, or give it the span of the words that are set apart.")
+        if (mark.url is None) == (mark.kind == "link"):
+            what = f"marks[{place}]: a link has a `url`, and nothing else has."
+            raise SourceError(what, name, "Take it out, or give it one.")

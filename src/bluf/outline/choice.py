@@ -43,6 +43,7 @@ def choose_outline(sketched: Sketch, ranking: Ranking, learnt: Learnt) -> Outlin
         recommendations=recommendations,
         conclusion=points.make_conclusion(picks),
         takeaways=commentary.takeaways,
+        marks=commentary.marks,
         warnings=(
             *warn_of_language(commentary.source.language),
             *warn_of_speakers(commentary.speakers),

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from .load import Pack
 
 # What XML 1.0 (section 2.2) leaves out, not what it lets in: that set takes 12 ms to compile.
-_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff\U0010f000-\U0010f1ff]")
 
 
 def check_attribution(text: str, brief: Brief, pack: Pack | None = None, where: str = "") -> None:
@@ -47,7 +47,10 @@ def _required_text(pack: Pack | None) -> list[tuple[str, str]]:
 
 
 def strip_illegal(text: str) -> str:
-    """Return the text less what no output can hold: control characters, lone surrogates (XML 1.0, 2.2)."""
+    """Return the text less what no output can hold: control characters, lone surrogates (XML 1.0, 2.2).
+
+    Nor can it hold the private letters that stand for marks while a brief is written (`writers/marked.py`).
+    """
     return _ILLEGAL.sub("", text)
 
 

@@ -9,7 +9,7 @@ from types import MappingProxyType
 import msgspec
 
 from ..errors import TemplateError
-from ..model import Plan
+from ..model import MarkKind, Plan
 from .colours import read_colours, recolour_text
 from .manifest import (
     CitationStyle,
@@ -62,6 +62,8 @@ class Pack(msgspec.Struct, frozen=True):
     """In place of those of the templates that are called so."""
     colours: tuple[tuple[str, str], ...] = ()
     """Old and new, six capitals each; the page and the typst template have the new ones already."""
+    marks: tuple[MarkKind, ...] = ("bold", "italic", "link")
+    """What of the author's emphasis and links a brief shows."""
     manifest: Manifest | None = None
     """The settings as read: the labels of other languages are there."""
     places: Mapping[str, Path] = MappingProxyType({})
@@ -104,9 +106,15 @@ def load_pack(path: Path) -> Pack:
         citation=manifest.citation,
         pictures=tuple(load_pictures(manifest.pictures, folders)),
         colours=tuple(colours.items()),
+        marks=_shown_marks(manifest),
         manifest=manifest,
         places=MappingProxyType(found | ({} if word is None else {"brief.docx": word})),
     )
+
+
+def _shown_marks(manifest: Manifest) -> tuple[MarkKind, ...]:
+    emphasis: tuple[MarkKind, ...] = ("bold", "italic") if manifest.emphasis else ()
+    return (*emphasis, "link") if manifest.links else emphasis
 
 
 def translate_pack(pack: Pack, language: str) -> Pack:

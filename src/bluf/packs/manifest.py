@@ -69,6 +69,10 @@ class Manifest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """By the alternative text of the picture in the template that each replaces."""
     colours: dict[str, str] = {}
     """By the colour that each replaces, both six hexadecimal digits."""
+    emphasis: bool = True
+    """Whether the author's bold and italics are shown."""
+    links: bool = True
+    """Whether the author's links lead on from the brief."""
 
 
 def read_manifests(folder: Path) -> tuple[Manifest, tuple[Path, ...]]:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from .decoding import fold_space
+from .emphasis import Piece, Setting, read_address
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -19,6 +20,7 @@ _UNIT = re.compile(r"(?:^|[\s\d])(?:[ckm]?m|ft|in|mi|yd|R|x|10)$")
 _STRAY_MARKS = re.compile(r"(?<![*\\])\*{2,3}(?!\*)|(?<![_\\])_{2,3}(?!_)")
 """Marks of emphasis that close nothing: spaces stand where none may."""
 _SILENT = {"script", "style"}
+_BOLD, _ITALIC = {"b", "strong"}, {"i", "em", "cite"}
 
 
 class Lines(NamedTuple):
@@ -28,6 +30,8 @@ class Lines(NamedTuple):
     """Its lines, parted where its author broke them and where a definition begins."""
     is_led: bool = False
     """Whether the first line is set in bold, and is all that is."""
+    pieces: tuple[Piece, ...] = ()
+    """What it was made of, and how each piece is set."""
 
 
 def read_lines(children: Sequence[Token]) -> Lines:
@@ -42,7 +46,7 @@ def read_lines(children: Sequence[Token]) -> Lines:
         )
         walk.step(child, breaks=bool(is_definition) or place == lead)
     texts = (fold_space(_STRAY_MARKS.sub("", text)) for text in walk.text().split("\n"))
-    return Lines([text for text in texts if re.search(r"\w", text)], lead is not None)
+    return Lines([text for text in texts if re.search(r"\w", text)], lead is not None, walk.pieces)
 
 
 def _end_of_lead(children: Sequence[Token]) -> int | None:
@@ -104,13 +108,18 @@ class _Walk:
     """What has been read of a paragraph; a link or a raised figure waits until its end is seen."""
 
     def __init__(self) -> None:
-        self._parts: list[str] = []
+        self._parts: list[Piece] = []
+        self._bold = self._italic = 0
         self._waiting: list[tuple[str, int]] = []
         """Of each open link or raised text: its address or `sup`, and the number of parts before it."""
         self._silent = 0
 
     def text(self) -> str:
-        return "".join(self._parts)
+        return _text_of(self._parts)
+
+    @property
+    def pieces(self) -> tuple[Piece, ...]:
+        return tuple(self._parts)
 
     def step(self, child: Token, breaks: bool) -> None:
         """Read a token; `breaks` says that a line end is one which parts lines."""
@@ -125,12 +134,18 @@ class _Walk:
                 self._open(str(child.attrGet("href") or ""))
             case "link_close":
                 self._close(_is_dead_link)
+            case "strong_open" | "strong_close":
+                self._bold += child.nesting
+            case "em_open" | "em_close":
+                self._italic += child.nesting
             case "html_inline":
                 self._step_tag(child.content)
 
     def _add(self, text: str) -> None:
         if not self._silent:
-            self._parts.append(text)
+            leads = next((what for what, _ in reversed(self._waiting) if what != "sup"), None)
+            setting = Setting(self._bold > 0, self._italic > 0, leads and read_address(leads))
+            self._parts.append((text, setting))
 
     def _open(self, what: str) -> None:
         self._waiting.append((what, len(self._parts)))
@@ -139,7 +154,7 @@ class _Walk:
         if not self._waiting:
             return
         what, start = self._waiting.pop()
-        before, inside = "".join(self._parts[max(0, start - 2) : start]), "".join(self._parts[start:])
+        before, inside = _text_of(self._parts[max(0, start - 2) : start]), _text_of(self._parts[start:])
         if is_dropped(what, inside, before):
             del self._parts[start:]
 
@@ -151,6 +166,10 @@ class _Walk:
             self._silent = 0 if closes else 1
         elif name == "br":
             self._add("\n")
+        elif name in _BOLD:
+            self._bold += -1 if closes else 1
+        elif name in _ITALIC:
+            self._italic += -1 if closes else 1
         elif name == "sup" and not closes:
             self._open("sup")
         elif name == "sup":
@@ -160,3 +179,7 @@ class _Walk:
             self._open(href[1] if href else "-")
         elif name == "a":
             self._close(_is_dead_link)
+
+
+def _text_of(pieces: Sequence[Piece]) -> str:
+    return "".join(text for text, _ in pieces)

@@ -2,7 +2,8 @@
 
 Keeps: headings, paragraphs, list items with their numbers, quotations, foot- and endnotes (apart from the
 text), the words of HTML, what the front matter says.
-Simplifies: emphasis, code and links become their text; a short paragraph all in bold is a heading.
+Keeps within a line: bold, italics, links to addresses of the web and of mail.
+Simplifies: other links and code become their text; a short paragraph all in bold is a heading.
 Drops: images, embedded things, fenced code, tables, templates' tags, rules, links that lead nowhere
 (`[here](#)`), the marks of notes.
 """
@@ -19,6 +20,7 @@ from msgspec.structs import replace
 
 from ..model import Block, Document, Loss
 from .decoding import fold_space, hash_bytes, read_text
+from .emphasis import Piece, mark_blocks
 from .extensions import drop_embedded, take_out_extensions
 from .fragments import Fragment, Fragments, Shown
 from .front_matter import split_front_matter
@@ -102,6 +104,7 @@ class _Paragraph(NamedTuple):
     """Whether its first line is all that is bold."""
     is_link: bool = False
     """Whether the whole of it leads elsewhere."""
+    pieces: tuple[Piece, ...] = ()
 
 
 @dataclass
@@ -138,8 +141,11 @@ class _Walk:
                 yield from self._read_fragment(piece, token)
 
     def _read_fragment(self, piece: Fragment, token: Token) -> Iterator[Block]:
-        marker = piece.marker
         paragraph = self._parse(piece.text, token)
+        yield from mark_blocks(self._fragment_blocks(piece, paragraph), paragraph.pieces)
+
+    def _fragment_blocks(self, piece: Fragment, paragraph: _Paragraph) -> Iterator[Block]:
+        marker = piece.marker
         role = _LINKS if paragraph.is_link and piece.kind == "item" else None
         for line in paragraph.lines:
             yield Block(piece.kind, line, level=piece.level, marker=marker, role=piece.role or role)
@@ -147,6 +153,9 @@ class _Walk:
 
     def _read_paragraph(self, token: Token) -> Iterator[Block]:
         paragraph = self._parse(token.content, token)
+        yield from mark_blocks(self._paragraph_blocks(paragraph), paragraph.pieces)
+
+    def _paragraph_blocks(self, paragraph: _Paragraph) -> Iterator[Block]:
         if heading := self.place.heading:
             yield from self._read_heading(fold_space(" ".join(paragraph.lines)), heading)
             return
@@ -170,7 +179,8 @@ class _Walk:
         self.parser.inline.parse(source, self.parser, self.references, children)
         for alt in images_in(children):
             self._lose(f"image: {alt}", token)
-        return _Paragraph(*read_lines(children), is_link=is_link(children))
+        lines = read_lines(children)
+        return _Paragraph(lines.texts, lines.is_led, is_link(children), lines.pieces)
 
     def _read_heading(self, text: str, opening: Token) -> Iterator[Block]:
         is_rule = opening.markup in ("-", "=") and (

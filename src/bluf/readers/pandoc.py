@@ -2,7 +2,8 @@
 
 Keeps: headings, paragraphs, list items with their numbers, quotations, foot- and endnotes (apart from the
 text), title, authors, date and summary where the file names them.
-Simplifies: emphasis, code and links become their text.
+Keeps within a line: bold, italics, links to addresses of the web and of mail.
+Simplifies: other emphasis, code and other links become their text.
 Drops: tables, figures, formulas, code, rules.
 """
 

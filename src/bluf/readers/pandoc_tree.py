@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from ..model import Block, Hints, Loss
 from .decoding import fold_space
+from .emphasis import PLAIN, Piece, Setting, mark_blocks, read_address
 from .text import open_item
 
 Tree = dict[str, Any]
@@ -69,28 +70,32 @@ class _Walk:
         nodes = (
             [node for line in content for node in (*line, {"t": "Space"})] if kind == "LineBlock" else nodes
         )
-        text = self.text_of(nodes)
-        if not text:
-            return
-        self._number += 1
+        pieces = self._pieces_of(nodes)
+        if text := _join(pieces):
+            self._number += 1
+            yield from mark_blocks([self._block(kind, content, text, place)], pieces)
+
+    def _block(self, kind: str, content: Any, text: str, place: Place) -> Block:
         if kind == "Header":
-            yield Block("heading", text, level=min(6, max(1, int(content[0]))), role=place.role)
-        elif place.lists:
-            yield Block("item", text, level=place.lists, marker=place.marker, role=place.role)
-        elif place.quotes or place.role:
-            yield Block("quote" if place.quotes else "paragraph", text, marker=place.marker, role=place.role)
-        else:
-            # RTF and FictionBook know no lists: their items are paragraphs with a number typed in front.
-            yield open_item(text) or Block("paragraph", text)
+            return Block("heading", text, level=min(6, max(1, int(content[0]))), role=place.role)
+        if place.lists:
+            return Block("item", text, level=place.lists, marker=place.marker, role=place.role)
+        if place.quotes or place.role:
+            return Block("quote" if place.quotes else "paragraph", text, marker=place.marker, role=place.role)
+        # RTF and FictionBook know no lists: their items are paragraphs with a number typed in front.
+        return open_item(text) or Block("paragraph", text)
 
     def text_of(self, nodes: list[Tree]) -> str:
         """Return the text of nodes within a line; notes are put aside, pictures and formulas lost."""
-        parts: list[str] = []
-        waiting: list[Tree | str] = list(reversed(nodes))
+        return _join(self._pieces_of(nodes))
+
+    def _pieces_of(self, nodes: list[Tree]) -> list[Piece]:
+        pieces: list[Piece] = []
+        waiting: list[tuple[Tree | str, Setting]] = [(node, PLAIN) for node in reversed(nodes)]
         while waiting:
-            node = waiting.pop()
+            node, setting = waiting.pop()
             if isinstance(node, str):
-                parts.append(node)
+                pieces.append((node, setting))
                 continue
             kind, content = _open(node)
             if kind == "Note":
@@ -98,12 +103,13 @@ class _Walk:
             elif kind in ("Image", "Math"):
                 self._lose(kind, content)
             elif kind in ("Str", "Code"):
-                parts.append(content if kind == "Str" else content[1])
+                pieces.append((content if kind == "Str" else content[1], setting))
             elif kind in ("Space", "SoftBreak", "LineBreak"):
-                parts.append(" ")
+                pieces.append((" ", setting))
             else:
-                waiting += reversed(_within_line(kind, content))
-        return fold_space("".join(parts))
+                within = _set(setting, kind, content)
+                waiting += ((inner, within) for inner in reversed(_within_line(kind, content)))
+        return pieces
 
     def _lose(self, kind: str, content: Any) -> None:
         said = content[1] if kind == "Math" else self.text_of(content[1])
@@ -152,6 +158,22 @@ def _role_of(attributes: Any) -> str | None:
     if classes & {"footnotes", "endnotes"}:
         return "notes"
     return "navigation" if classes & {"toc", "nav"} else None
+
+
+def _set(setting: Setting, kind: str, content: Any) -> Setting:
+    """Return how words are set within a node that stands in words of a setting."""
+    match kind:
+        case "Emph":
+            return setting._replace(italic=True)
+        case "Strong":
+            return setting._replace(bold=True)
+        case "Link":
+            return setting._replace(link=read_address(content[2][0]))
+    return setting
+
+
+def _join(pieces: list[Piece]) -> str:
+    return fold_space("".join(text for text, _ in pieces))
 
 
 def _within_line(kind: str, content: Any) -> list[Tree | str]:

@@ -15,8 +15,11 @@ from typing import Any, Final, TypeVar
 
 import jinja2
 from jinja2 import nodes
+from jinja2.filters import make_attrgetter
 from jinja2.runtime import markup_join, str_join
 from jinja2.visitor import NodeTransformer
+
+from .marked import join_texts, marks_of
 
 MOST_CHARACTERS: Final = 5_000_000
 """Characters that one rendering may print, join and loop over: fifty times the XML of a full page."""
@@ -66,6 +69,7 @@ def spend(characters: int) -> None:
 def bound_environment(environment: jinja2.Environment) -> None:
     """Leave an environment the filters that print, each of which pays for the text it returns."""
     kept = {name: _pay(function) for name, function in environment.filters.items() if name in FILTERS}
+    kept["join"] = _pay(_keep_marks(environment.filters["join"]))
     environment.filters = kept | {"metered_loop": _meter_loop, "metered_join": _meter_join}
 
 
@@ -106,9 +110,27 @@ def _meter_loop(values: Iterable[T], cost: int) -> list[T]:
 
 @jinja2.pass_eval_context
 def _meter_join(context: nodes.EvalContext, texts: list[Any]) -> str:
-    joined = (markup_join if context.autoescape else str_join)(texts)
+    joined = _join_marked("", texts) or (markup_join if context.autoescape else str_join)(texts)
     spend(len(joined))
     return joined
+
+
+def _keep_marks(join: Callable[..., str]) -> Callable[..., str]:
+    @wraps(join)
+    def joining(context: nodes.EvalContext, value: Iterable[Any], d: str = "", attribute: Any = None) -> str:
+        texts = list(value)
+        if attribute is not None:
+            texts = list(map(make_attrgetter(context.environment, attribute), texts))
+        return _join_marked(d, texts) or join(context, texts, d)
+
+    return joining
+
+
+def _join_marked(between: str, texts: list[Any]) -> str | None:
+    """Return the texts joined with their marks; None where none has any, or one is escaped already."""
+    is_escaped = any(hasattr(text, "__html__") for text in (between, *texts))
+    is_marked = any(isinstance(text, str) and marks_of(text) for text in texts)
+    return join_texts(between, texts) if is_marked and not is_escaped else None
 
 
 def _pay(function: Callable[..., Any]) -> Callable[..., Any]:

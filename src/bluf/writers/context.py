@@ -13,6 +13,7 @@ import msgspec
 from ..model import Attribution, Brief, Outline, Point, SourceInfo
 from ..packs import Pack
 from .credit import Credit, Person, build_byline, build_credit, build_series_line
+from .emphasis import read_emphasis
 from .locales import format_date, load_locale
 from .passages import Passage, cut_passage, cut_passages, cut_points, find_lead_in
 from .spacing import bind_words
@@ -69,22 +70,23 @@ def build_names(brief: Brief, pack: Pack) -> Names:
     """Return everything that a template may print about a brief, in the labels of the pack."""
     outline, of, labels = brief.outline, brief.outline.attribution, pack.labels
     language, title = outline.source.language, of.title or outline.source.printed_name
+    emphasis = read_emphasis(outline.marks, pack.marks)
     prepared = format_date(brief.prepared.isoformat(), pack.language)
     return Names(
         title=bind_words(title, language),
         subtitle=of.subtitle and bind_words(of.subtitle, language),
         series_line=build_series_line(of, pack),
         byline=build_byline(of, labels),
-        thesis=cut_passage(outline.thesis, language),
-        context=cut_passages(outline.context, language),
-        tracks_lead_in=find_lead_in(outline, outline.tracks),
-        tracks=cut_points(outline.tracks, language),
-        reasons_lead_in=find_lead_in(outline, outline.reasons),
-        reasons=cut_points(outline.reasons, language),
-        recommendations_lead_in=find_lead_in(outline, outline.recommendations),
-        recommendations=cut_points(outline.recommendations, language),
-        conclusion=cut_passage(outline.conclusion, language),
-        takeaways=cut_passages(pick_takeaways(outline), language),
+        thesis=cut_passage(outline.thesis, language, emphasis),
+        context=cut_passages(outline.context, language, emphasis),
+        tracks_lead_in=find_lead_in(outline, outline.tracks, emphasis),
+        tracks=cut_points(outline.tracks, language, emphasis),
+        reasons_lead_in=find_lead_in(outline, outline.reasons, emphasis),
+        reasons=cut_points(outline.reasons, language, emphasis),
+        recommendations_lead_in=find_lead_in(outline, outline.recommendations, emphasis),
+        recommendations=cut_points(outline.recommendations, language, emphasis),
+        conclusion=cut_passage(outline.conclusion, language, emphasis),
+        takeaways=cut_passages(pick_takeaways(outline), language, emphasis),
         attribution=of,
         source=outline.source,
         credit=build_credit(brief, pack, prepared),

@@ -15,10 +15,12 @@ from lxml import etree
 
 from ..errors import TemplateError
 from ..model import Brief
-from ..packs import Pack, check_attribution, strip_illegal
+from ..packs import Pack, check_attribution
 from ..packs.colours import recolour_part
 from ..packs.pictures import Picture
 from .context import Names, build_names, name_fields
+from .marked import write_signs
+from .marked_runs import STYLES, relate_links
 from .ooxml import TAGGED, finish_part, set_language, visible_text
 from .package import pack_parts, seal_parts, unpack_parts
 from .places import list_places, name_parts, quote_place
@@ -74,9 +76,11 @@ def _render(compiled: _Compiled, fields: Mapping[str, object], brief: Brief, pap
     from .tags import render_tags
 
     parts = dict(compiled.static)
+    styles = parts.get(STYLES, b"")
     for name, part in compiled.tagged.items():
-        text = render_tags(part.template, fields, part.locate)
-        parts[name] = finish_part(text, paper, part.where)
+        xml = render_tags(part.template, fields, part.locate)
+        parts[name] = finish_part(xml, paper, part.where, styles)
+        parts |= relate_links(parts, name, xml)
     return set_language(parts, brief.outline.source.language)
 
 
@@ -105,7 +109,7 @@ def _compile(template: _Template) -> _Compiled:
 
 def _compile_properties(parts: Mapping[str, bytes], where: str) -> tuple[Property, ...]:
     try:
-        return read_properties(parts, where, _printable, Names.__struct_fields__)
+        return read_properties(parts, where, Names.__struct_fields__)
     except etree.XMLSyntaxError as error:
         raise TemplateError(f"is no XML: {error}.", where, "Save the template in Word again.") from None
 
@@ -162,10 +166,15 @@ def _compile_part(
 
 
 def _printable(value: Any) -> Any:
-    # None would be printed as the word "None": a tag without its `if` prints nothing instead.
+    from markupsafe import Markup
+
+    # None would be printed as the word "None": a tag without its `if` prints nothing instead. What a macro
+    # has printed (Markup) has been through here.
     if value is None:
         return ""
-    return strip_illegal(" ".join(value.split("\n"))) if isinstance(value, str) else value
+    if not isinstance(value, str) or isinstance(value, Markup):
+        return value
+    return " ".join(write_signs(value).split("\n"))
 
 
 def _subject(brief: Brief, pack: Pack) -> str:

@@ -14,10 +14,12 @@ from typing import TYPE_CHECKING, Any
 
 from ..errors import TemplateError
 from ..model import Brief
-from ..packs import Pack, check_attribution, strip_illegal
+from ..packs import Pack, check_attribution
 from ..packs.pictures import Picture
 from .context import Names, build_names, name_fields
+from .html_marks import set_marks
 from .mark import sign_text
+from .marked import write_signs
 
 if TYPE_CHECKING:
     import jinja2
@@ -42,7 +44,7 @@ def write_html(brief: Brief, pack: Pack) -> bytes:
     from .tags import render_tags
 
     template, locate = _compile(pack.html, where)
-    text = _tidy(render_tags(template, page_fields(brief, pack), locate))
+    text = _tidy(set_marks(render_tags(template, page_fields(brief, pack), locate)))
     check_standing(text, where)
     check_attribution(visible_words(text), brief, pack, where)
     return sign_text(text, brief.outline.source).encode()
@@ -83,7 +85,7 @@ def _printable(value: Any) -> Any:
         return ""
     if not isinstance(value, str) or isinstance(value, Markup):
         return value
-    return escape(re.sub(r"[\t\n\v\f\r]+", " ", strip_illegal(value)))
+    return escape(re.sub(r"[\t\n\v\f\r]+", " ", write_signs(value)))
 
 
 def _tidy(text: str) -> str:

@@ -12,19 +12,13 @@ from typing import TYPE_CHECKING, Any
 
 from ..errors import TemplateError
 from ..model import Brief
-from ..packs import Pack, check_attribution, strip_illegal
+from ..packs import Pack, check_attribution
+from .commonmark import escape_markdown, unescape_markdown
 from .context import Names, build_names, name_fields
 from .mark import sign_text
 
 if TYPE_CHECKING:
     import jinja2
-
-_INLINE = re.compile(r"[\\`*\[\]<]|(?<![^\W_])_|_(?![^\W_])|&(?=#?\w+;)|~(?=~)|#+(?=\s*$)|\|")
-"""What CommonMark (and GitHub's tables and strike-through) would read as markup within a line.
-
-An underscore between letters is none (CommonMark 6.2, rule 2), and addresses are full of them."""
-_START = re.compile(r"(\s*)(?:([-+=>]|#|~~~)|(\d{1,9})([.)]))")
-"""What it would read as markup at the start of a line: heading, quotation, list, rule, underlined heading."""
 
 
 def write_markdown(brief: Brief, pack: Pack) -> bytes:
@@ -41,28 +35,6 @@ def write_markdown(brief: Brief, pack: Pack) -> bytes:
     text = _tidy(render_tags(template, name_fields(build_names(brief, pack)), locate))
     check_attribution(unescape_markdown(text), brief, pack, where)
     return sign_text(text, brief.outline.source).encode()
-
-
-def escape_markdown(text: str) -> str:
-    """Return the text so that CommonMark reads it back unchanged, white space folded, wherever it is put.
-
-    A value cannot know where in its line it will stand, so what only matters at the start of a line is
-    escaped at the start of every value; CommonMark (section 2.4) takes a backslash before any punctuation.
-    """
-    folded = re.sub(r"\s+", " ", strip_illegal(text))
-    inline = _INLINE.sub(lambda match: "".join("\\" + mark for mark in match[0]), folded)
-    return _START.sub(_escape_start, inline, count=1) if _START.match(inline) else inline
-
-
-def unescape_markdown(text: str) -> str:
-    """Return what a reader sees: the text without the backslashes of `escape_markdown` and emphasis marks."""
-    bare = re.sub(r"(?<!\\)\*+", "", text)
-    return re.sub(r"\\([!-/:-@\[-`{-~])", r"\1", bare)
-
-
-def _escape_start(match: re.Match[str]) -> str:
-    space, mark, number, stop = match.groups()
-    return f"{space}\\{mark}" if mark else f"{space}{number}\\{stop}"
 
 
 @functools.lru_cache(maxsize=8)

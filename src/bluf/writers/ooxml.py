@@ -9,6 +9,7 @@ from functools import lru_cache
 from lxml import etree
 
 from ..errors import TemplateError
+from .marked import drop_sign_bytes
 from .sections import MARK, drop_empty_sections
 from .word_xml import PARSER, W
 
@@ -20,16 +21,24 @@ TAGGED = re.compile(r"word/(document|header\d*|footer\d*|footnotes|endnotes)\.xm
 """The parts of a Word template that tags are filled in in."""
 
 
-def finish_part(xml: str, paper: str, where: str) -> bytes:
-    """Return a rendered part, ready for the package; raises `TemplateError` where the tags broke its XML."""
+def finish_part(xml: str, paper: str, where: str, styles: bytes = b"") -> bytes:
+    """Return a rendered part, ready for the package; raises `TemplateError` where the tags broke its XML.
+
+    `styles` is `word/styles.xml`: what marked words in it are set by.
+    """
     try:
-        root = etree.fromstring(xml.encode(), PARSER)
+        data = xml.encode()
+        root = etree.fromstring(data, PARSER)
     except etree.XMLSyntaxError:
         raise TemplateError(
             "the tags do not nest with paragraphs, rows or cells.",
             where,
             "Open and close every `{%p … %}`, `{%tr … %}` and `{%tc … %}` at the same level.",
         ) from None
+    if drop_sign_bytes(data) is not data:
+        from .marked_runs import part_runs
+
+        part_runs(root, styles)
     _drop_empty_runs(root)
     _close_tables(root)
     if MARK in xml and drop_empty_sections(root):
@@ -38,7 +47,7 @@ def finish_part(xml: str, paper: str, where: str) -> bytes:
         width, height = PAPERS[paper]
         size.set(f"{W}w", str(width))
         size.set(f"{W}h", str(height))
-    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+    return drop_sign_bytes(etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True))
 
 
 def visible_text(parts: Mapping[str, bytes]) -> str:

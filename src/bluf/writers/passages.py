@@ -8,13 +8,16 @@ from collections.abc import Iterator
 import msgspec
 
 from ..model import Outline, Point, Strand
+from .emphasis import Emphasis
+from .marked import join_texts, without_bold
 from .spacing import bind_words
 
 
 class Passage(msgspec.Struct, frozen=True):
     """One point, cut at both ends of its bold lead.
 
-    `before`, `lead` and `after` printed in a row read as the point.
+    `before`, `lead` and `after` printed in a row read as the point. Printed without a filter, each shows what
+    the author set in italics or bold (in the lead, which is bold, italics alone), and links.
     """
 
     statement: str
@@ -48,42 +51,46 @@ def split_lead(statement: str, label: str | None) -> tuple[str, str, str]:
     words = r"\s".join(map(re.escape, name.split()))
     match = re.search(rf"(?<!\w){words}(?!\w)", statement, re.IGNORECASE)
     if match:
-        return statement[: match.start()], match[0], statement[match.end() :]
+        return statement[: match.start()], statement[slice(*match.span())], statement[match.end() :]
     stop = "" if name[-1] in ".!?:…" else "."
-    return "", f"{name}{stop}", f" {statement}"
+    return "", f"{name}{stop}", join_texts(" ", ("", statement))
 
 
-def cut_passage(point: Point | None, language: str) -> Passage | None:
+def cut_passage(point: Point | None, language: str, emphasis: Emphasis) -> Passage | None:
     """Return the point cut for printing; None stays None."""
-    return None if point is None else _cut(point, language)
+    return None if point is None else _cut(point, language, emphasis)
 
 
-def _cut(point: Point, language: str) -> Passage:
-    statement = bind_words(point.statement, language)
+def _cut(point: Point, language: str, emphasis: Emphasis) -> Passage:
+    statement = _show(point, language, emphasis)
     before, lead, after = split_lead(statement, point.label)
-    support = tuple(bind_words(sentence, language) for sentence in _support(point))
-    detail = " ".join(support)
-    full = f"{statement} {detail}".strip()
-    return Passage(statement, before, lead, after, point.label, support, detail, full)
+    support = tuple(_show(sentence, language, emphasis) for sentence in _support(point))
+    detail = join_texts(" ", support)
+    full = join_texts(" ", [text for text in (statement, detail) if text])
+    return Passage(statement, before, without_bold(lead), after, point.label, support, detail, full)
 
 
-def _support(point: Point) -> Iterator[str]:
+def _show(point: Point, language: str, emphasis: Emphasis) -> str:
+    return emphasis.mark(point, bind_words(point.statement, language))
+
+
+def _support(point: Point) -> Iterator[Point]:
     for sentence in point.support:
-        yield sentence.statement
+        yield sentence
         yield from _support(sentence)
 
 
-def cut_passages(points: tuple[Point, ...], language: str) -> tuple[Passage, ...]:
+def cut_passages(points: tuple[Point, ...], language: str, emphasis: Emphasis) -> tuple[Passage, ...]:
     """Return the points cut for printing, in their order; `language` tells where lines may break."""
-    return tuple(_cut(point, language) for point in points)
+    return tuple(_cut(point, language, emphasis) for point in points)
 
 
-def cut_points(strand: Strand | None, language: str) -> tuple[Passage, ...]:
+def cut_points(strand: Strand | None, language: str, emphasis: Emphasis) -> tuple[Passage, ...]:
     """Return the points of a strand cut for printing; empty where there is none."""
-    return cut_passages(strand.points, language) if strand else ()
+    return cut_passages(strand.points, language, emphasis) if strand else ()
 
 
-def find_lead_in(outline: Outline, strand: Strand | None) -> str | None:
+def find_lead_in(outline: Outline, strand: Strand | None, emphasis: Emphasis) -> str | None:
     """Return the announcement of a strand; None where its words stand elsewhere in the brief already."""
     if not strand or not strand.announcement or not strand.points:
         return None
@@ -96,7 +103,7 @@ def find_lead_in(outline: Outline, strand: Strand | None) -> str | None:
             shown += earlier.announcement.spans
     if any(start < b and a < end for start, end in mine for a, b in shown):
         return None
-    return bind_words(strand.announcement.statement, outline.source.language)
+    return _show(strand.announcement, outline.source.language, emphasis)
 
 
 def _shown(outline: Outline) -> Iterator[Point]:

@@ -14,21 +14,35 @@ import msgspec
 
 from ..errors import TemplateError
 from ..model import Brief
-from ..packs import Pack, check_attribution, strip_illegal
+from ..packs import Pack, check_attribution
 from .html import page_fields
 from .mark import read_seal, seal, word_seal
+from .marked import write_signs
 from .typst_run import PICTURES, Request, Typeset, typeset
 
-_MAIN = """\
-#let brief = json(bytes(sys.inputs.brief))
+_MAIN = r"""#let brief = json(bytes(sys.inputs.brief))
 #set document(title: brief.title, author: brief.attribution.authors.map(author => author.name))
 #set document(description: brief.file.description, keywords: brief.file.keywords)
 #set document(date: datetime(..brief.file.date))
 #set page(paper: if brief.paper == "a4" { "a4" } else { "us-letter" })
 #set text(lang: brief.file.language, hyphenate: false)
+#show regex("[\u{10f001}-\u{10f007}][\u{10f121}-\u{10f17e}]*[^\u{10f000}-\u{10f1ff}]*\u{10f010}"): it => {
+  let signs = it.text.codepoints()
+  let flags = signs.first().to-unicode() - 0x10f000
+  let is-letter(sign) = sign.to-unicode() >= 0x10f100 and sign.to-unicode() < 0x10f200
+  let url = signs.filter(is-letter).map(sign => str.from-unicode(sign.to-unicode() - 0x10f100)).join()
+  let words = signs.slice(1, -1).filter(sign => not is-letter(sign)).join()
+  if calc.odd(flags) { words = strong(words) }
+  if calc.rem(calc.quo(flags, 2), 2) == 1 { words = emph(words) }
+  if flags >= 4 { link(url, words) } else { words }
+}
 #include "brief.typ"
 """
-"""What comes before a template: the file's own properties, paper and language."""
+"""What comes before a template: the file's own properties, paper and language, and how marked words are set.
+
+A template has them as strings, and may do to them what it does to any; their signs (`marked.py`) are gone
+when they are set.
+"""
 
 
 def write_pdf(brief: Brief, pack: Pack) -> bytes:
@@ -82,7 +96,7 @@ def _file_properties(brief: Brief, pack: Pack) -> dict[str, object]:
 def _plain(value: Any) -> Any:
     """Return the names as JSON knows them, less what no output can hold."""
     if isinstance(value, str):
-        return re.sub(r"[\t\n\v\f\r]+", " ", strip_illegal(value))
+        return re.sub(r"[\t\n\v\f\r]+", " ", write_signs(value))
     if isinstance(value, msgspec.Struct):
         return {field: _plain(getattr(value, field)) for field in value.__struct_fields__}
     if isinstance(value, tuple | list):

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 from lxml import etree
 
+from ..packs import strip_illegal
 from .word_xml import PARSER
 
 if TYPE_CHECKING:
@@ -39,9 +40,7 @@ class Property(msgspec.Struct, frozen=True):
     locate: Callable[[int], str]
 
 
-def read_properties(
-    parts: Mapping[str, bytes], where: str, finalize: Callable[[Any], Any], names: tuple[str, ...]
-) -> tuple[Property, ...]:
+def read_properties(parts: Mapping[str, bytes], where: str, names: tuple[str, ...]) -> tuple[Property, ...]:
     """Return the properties of a template that have a tag, compiled.
 
     Raises `TemplateError` for a broken tag, `lxml.etree.XMLSyntaxError` where a part is no XML.
@@ -49,13 +48,20 @@ def read_properties(
     from .tags import compile_tags, make_environment
 
     # Not escaped: a value becomes XML when it is set as an element's text.
-    environment = make_environment(autoescape=False, finalize=finalize)
+    environment = make_environment(autoescape=False, finalize=_plain)
     found = []
     for part, index, name, text in _find_tagged(parts):
         locate = _locator(f"{where}, property {name}", text)
         template = compile_tags(environment, text, names, locate)
         found.append(Property(part, name, index, template, locate))
     return tuple(found)
+
+
+def _plain(value: Any) -> Any:
+    """Return a value as a property holds it: no emphasis, nothing where there is none."""
+    if value is None:
+        return ""
+    return strip_illegal(value) if isinstance(value, str) else value
 
 
 def fill_properties(

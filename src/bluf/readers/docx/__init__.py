@@ -1,10 +1,11 @@
 """Word (.docx, .docm without its macros, .dotx).
 
 Keeps: headings, paragraphs, list items with their numbers as Word counts them, quotations, pages where Word
-left their breaks; by their roles notes, captions, contents lists, headers and footers.
+left their breaks; within a line bold, italics and links out of the file; by their roles notes, captions,
+contents lists, headers and footers.
 Simplifies: tracked changes are accepted; tables that only place text, text boxes and content controls become
-their paragraphs; links and fields become their text; a bold line is a heading where no style marks any.
-Drops: tables of figures, pictures, formulas, charts, hidden text (each a loss); comments, macros, links out.
+their paragraphs; fields become their text; a bold line is a heading where no style marks any.
+Drops: tables of figures, pictures, formulas, charts, hidden text (each a loss); comments, macros.
 """
 
 from __future__ import annotations
@@ -34,7 +35,8 @@ def read(name: str, data: bytes) -> Document:
     root = package.read_main()
     taken_out = accept_changes(root)
     styles = Styles(_first(package, "styles"))
-    story = StoryReader(styles, Numbering(_first(package, "numbering"), styles))
+    addresses = package.addresses(package.main)
+    story = StoryReader(styles, Numbering(_first(package, "numbering"), styles), addresses)
     said = read_properties(list(package.related("core-properties", part="")))
     lines = story.read(root)
     losses = [*story.losses, *_reviewers(taken_out, story.comments)]

@@ -10,6 +10,7 @@ from msgspec import structs
 
 from ...model import Block
 from ..decoding import fold_space
+from ..emphasis import Setting, mark_blocks
 from .headings import HEAD_LINES, Evidence, find_title, level_of, size_of, weigh_lines
 from .lines import Line
 from .parting import TYPED, mend_paragraphs
@@ -56,7 +57,18 @@ def make_blocks(lines: Iterable[Line], known_title: str | None) -> tuple[Block, 
     _settle_title(said, evidence, known_title)
     _mark_captions(kept, evidence)
     _mark_pulled(said)
-    return tuple(_join_titles(_block(line, evidence) for line in said))
+    return tuple(_join_titles(_marked_block(line, evidence) for line in said))
+
+
+def _marked_block(line: Line, evidence: Evidence) -> Block:
+    """Return the block of a line, what differs from the face of its style marked."""
+    usual = line.look.face
+    pieces = [
+        (text, Setting(face.is_bold > usual.is_bold, face.is_italic > usual.is_italic, face.link))
+        for text, face in line.spans
+    ]
+    (block,) = mark_blocks([_block(line, evidence)], pieces)
+    return block
 
 
 def _block(line: Line, evidence: Evidence) -> Block:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from ...model import Loss
 from ..decoding import fold_space
-from .fields import is_silent, role_of
+from .fields import is_silent, link_of, role_of
 from .ooxml import DRAWING, GRAPHIC, MATH, RELATION, VML, Element, W
 from .prepare import Prepared
 from .styles import Face, Look, Styles
@@ -81,6 +81,8 @@ class LineReader:
             name = _READ[element.tag]
             if name == "r":
                 face, skips = self.styles.change_face(look.face, element.find(f"{W}rPr")), False
+                if link := self.prepared.links.get(element):
+                    face = face._replace(link=link)
             elif name == "t":
                 if not skips:
                     self._add(line, replace_private(element.text or "", element.getparent()), face)
@@ -112,7 +114,8 @@ class LineReader:
             line.has_words = True
             line.page = self.page
             line.role = line.role or next((r for f in self._fields if (r := role_of(f.code))), None)
-        line.spans.append((text, face))
+        leads = next((address for f in self._fields if (address := link_of(f.code))), None)
+        line.spans.append((text, face._replace(link=leads) if leads else face))
 
     def _tell_hidden(self) -> None:
         if text := fold_space("".join(self._hidden)):

@@ -17,6 +17,7 @@ from lxml import etree
 
 from ...errors import SourceError
 from ...settings import MAX_WORD_PARTS, MAX_WORD_TAGS, MAX_WORD_XML_BYTES
+from ..emphasis import read_address
 from .ooxml import STRICT, Element, W
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -101,6 +102,14 @@ class Package:
                 path = posixpath.normpath(posixpath.join("/", folder, unquote(target))).lstrip("/")
                 yield Relation(line.get("Type", "").rpartition("/")[2], path)
 
+    def addresses(self, part: str) -> dict[str, str]:
+        """Return where the links of a part lead out of the package, by their ids."""
+        folder, base = posixpath.split(part)
+        root = self.read(posixpath.join(folder, "_rels", f"{base}.rels"))
+        lines = root if root is not None else ()
+        told = ((line.get("Id", ""), line.get("Target", "")) for line in lines if _is_link(line))
+        return {name: address for name, target in told if (address := read_address(target))}
+
     def related(self, kind: str, part: str | None = None) -> Iterator[Element]:
         """Yield the roots of the parts of a kind that the main part (or another) is related to."""
         found = (r.part for r in self.relations(self.main if part is None else part) if r.kind == kind)
@@ -178,6 +187,10 @@ def _inflate(data: bytes, info: zipfile.ZipInfo, limit: int) -> bytes:
     if info.compress_type != zipfile.ZIP_DEFLATED:
         raise NotImplementedError
     return zlib.decompressobj(-zlib.MAX_WBITS).decompress(packed, limit)
+
+
+def _is_link(line: Element) -> bool:
+    return line.get("TargetMode") == "External" and line.get("Type", "").endswith("/hyperlink")
 
 
 def _first_line(error: Exception) -> str:

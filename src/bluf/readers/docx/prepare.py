@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from .fields import is_silent
-from .ooxml import COMPATIBLE, MATH, Element, W, children, value_of
+from .ooxml import COMPATIBLE, MATH, RELATION, Element, W, children, value_of
 
 _NOTE_ANCHOR = re.compile(r"_(?:ftn|edn)(?P<is_note>ref)?\d+")
 """Bookmarks of notes that came from a web page: `_ftn1` for the mark in the text, `_ftnref1` for the note."""
@@ -28,10 +28,15 @@ class Prepared:
         """Text boxes by the paragraph that they hang on."""
         self.formulas: dict[Element, str] = {}
         """Formulas that are no words in a row, each with what it says."""
+        self.links: dict[Element, str] = {}
+        """Where runs lead that are links out of the file."""
 
 
-def prepare_story(root: Element) -> Prepared:
-    """Change a story (the body, a header, a note) in place so that its elements can be read in one row."""
+def prepare_story(root: Element, addresses: Mapping[str, str]) -> Prepared:
+    """Change a story (the body, a header, a note) in place so that its elements can be read in one row.
+
+    `addresses` is where its part leads out of the file, by the ids of its relations.
+    """
     prepared = Prepared()
     _choose_alternatives(root)
     _remove_all(root, f"{W}rt")
@@ -40,8 +45,15 @@ def prepare_story(root: Element) -> Prepared:
     _drop_silent_fields(root)
     _drop_open_fields(root)
     _flatten_formulas(root, prepared)
+    _read_links(root, prepared, addresses)
     _take_boxes(root, prepared)
     return prepared
+
+
+def _read_links(root: Element, prepared: Prepared, addresses: Mapping[str, str]) -> None:
+    for link in root.iter(f"{W}hyperlink"):
+        if address := addresses.get(link.get(f"{RELATION}id", "")):
+            prepared.links.update((run, address) for run in link.iter(f"{W}r"))
 
 
 def _choose_alternatives(root: Element) -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 
 from ...model import Loss
 from .lines import Line, LineReader
@@ -18,16 +19,18 @@ _FOREIGN = {f"{W}altChunk": "text of another file", f"{W}subDoc": "a document of
 class StoryReader:
     """Reads one story after another; what is lost on the way is gathered."""
 
-    def __init__(self, styles: Styles, numbering: Numbering) -> None:
+    def __init__(
+        self, styles: Styles, numbering: Numbering, addresses: Mapping[str, str] = MappingProxyType({})
+    ) -> None:
         self.losses: list[Loss] = []
         self.notes: list[tuple[str, str]] = []
         """The notes that the stories refer to, in order: `footnote` or `endnote`, and its id."""
         self.comments = 0
-        self._styles, self._numbering = styles, numbering
+        self._styles, self._numbering, self._addresses = styles, numbering, addresses
 
     def read(self, root: Element) -> list[Line]:
         """Return the lines of a story, those of a text box behind the paragraph that it hangs on."""
-        prepared = prepare_story(root)
+        prepared = prepare_story(root, self._addresses)
         closed = open_tables(root)
         for boxes in prepared.boxes.values():
             for box in boxes:

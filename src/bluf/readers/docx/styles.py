@@ -29,6 +29,8 @@ class Face(NamedTuple):
     is_hidden: bool = False
     is_raised: bool = False
     is_underlined: bool = False
+    link: str | None = None
+    """Where the words lead; no style says so."""
 
 
 class Numbered(NamedTuple):
@@ -60,6 +62,7 @@ class _Change(NamedTuple):
     is_hidden: bool | None = None
     is_raised: bool | None = None
     is_underlined: bool | None = None
+    link: None = None
 
 
 class _Style(NamedTuple):

@@ -3,7 +3,8 @@
 Keeps: the main text's headings, paragraphs, list items with the numbers that browsers print, quotations;
 title, authors, date, site and address from JSON-LD, meta tags and elements marked as such; a standfirst that
 is printed.
-Simplifies: emphasis and links become their text; a short paragraph all in bold is a heading; tables that lay
+Keeps within a line: bold, italics, links to addresses of the web and of mail.
+Simplifies: other emphasis becomes its text; a short paragraph all in bold is a heading; tables that lay
 out a page are read as text; line breaks part paragraphs where they are meant to; a page that shows the
 source of a page is read as that page.
 Drops: scripts, styles, comments, the marks of notes, words for screen readers within a line. Losses: images
@@ -72,7 +73,7 @@ def _blocks(parted: Parted, metadata: Metadata) -> Iterator[Block]:
 def _block(run: Run, role: str | None, level: int) -> Block:
     if is_heading(run):
         return Block("heading", run.text, level=min(6, level + 1), role=role)
-    return Block(run.kind, run.text, level=run.level, marker=run.marker, role=role)
+    return Block(run.kind, run.text, level=run.level, marker=run.marker, role=role, marks=run.marks)
 
 
 def _losses(parted: Parted) -> Iterator[Loss]:

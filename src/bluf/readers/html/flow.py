@@ -9,8 +9,9 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from ...model import Block, BlockKind
+from ...model import Block, BlockKind, MarkedWords
 from ..decoding import drop_invisible, fold_space
+from ..emphasis import PLAIN, Setting, mark_blocks, read_address
 from ..text import open_item, read_blocks
 from .elements import text_of
 from .lists import List
@@ -23,6 +24,8 @@ MIN_WHOLE_LINE = 100
 """Characters. A line of this length that ends with a stop before a `<br>` is a paragraph."""
 _STOPS = '.!?…”"’)]'
 
+_BOLD = ("b", "strong")
+_ITALIC = ("i", "em", "cite")
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 BLOCKS = frozenset(
     {
@@ -41,6 +44,7 @@ class Piece(NamedTuple):
     text: str
     is_linked: bool = False
     is_strong: bool = False
+    setting: Setting = PLAIN
 
 
 class Run(NamedTuple):
@@ -56,6 +60,7 @@ class Run(NamedTuple):
     """Share of its characters that link to elsewhere."""
     strong: float = 0.0
     lost: str | None = None
+    marks: tuple[MarkedWords, ...] = ()
 
 
 def read_flow(root: etree._Element) -> list[Run]:
@@ -85,6 +90,9 @@ class _Walk:
     quotes: int = 0
     links: int = 0
     bold: int = 0
+    italic: int = 0
+    addresses: list[str | None] = field(default_factory=list)
+    """Of the anchors that are open."""
     marker: str | None = None
     skipped: etree._Element | None = None
 
@@ -106,7 +114,7 @@ class _Walk:
         elif tag == "img" and (alt := fold_space(element.get("alt") or "")):
             self._lose(element, f"image: {alt}")
         self.links += is_link(element)
-        self.bold += tag in ("b", "strong")
+        self._move_within(element, 1)
         self._say(element.text)
         return True
 
@@ -121,8 +129,17 @@ class _Walk:
                 self.open.pop()
                 self._close_block(element)
             self.links -= is_link(element)
-            self.bold -= tag in ("b", "strong")
+            self._move_within(element, -1)
         self._say(element.tail)
+
+    def _move_within(self, element: etree._Element, step: int) -> None:
+        """Step into or out of an element that sets words apart within a line."""
+        if element.tag == "a" and step > 0:
+            self.addresses.append(read_address(element.get("href")))
+        elif element.tag == "a":
+            self.addresses.pop()
+        self.bold += step * (element.tag in _BOLD)
+        self.italic += step * (element.tag in _ITALIC)
 
     def flush(self) -> None:
         """End the run that is being gathered."""
@@ -132,7 +149,10 @@ class _Walk:
         for line in _lines_of(pieces):
             text = fold_space(drop_invisible("".join(piece.text for piece in line)))
             if text:
-                self.runs.append(self._run(text, line))
+                run = self._run(text, line)
+                settings = [(piece.text, piece.setting) for piece in line]
+                (block,) = mark_blocks([Block(run.kind, run.text)], settings)
+                self.runs.append(run._replace(marks=block.marks))
 
     def _run(self, text: str, line: list[Piece]) -> Run:
         element = self.open[-1]
@@ -152,7 +172,9 @@ class _Walk:
 
     def _say(self, text: str | None) -> None:
         if text:
-            self.pieces.append(Piece(text, self.links > 0, self.bold > 0))
+            address = self.addresses[-1] if self.addresses else None
+            setting = Setting(self.bold > 0, self.italic > 0, address)
+            self.pieces.append(Piece(text, self.links > 0, self.bold > 0, setting))
 
     def _open_block(self, element: etree._Element) -> None:
         tag = element.tag

@@ -1,7 +1,7 @@
 """What people ask of Word templates most: a template that needs it, and a look at what comes out.
 
 `asked` names issues in which it was asked for: T is docxtpl (elapouya/python-docx-template), X docxtemplater
-(open-xml-templating/docxtemplater). `test_features.py` holds bluf to every row, and
+(open-xml-templating/docxtemplater). `test_asked_for.py` holds bluf to every row, and
 `tests/benchmarks/bench_templates.py` gives the same templates to docxtpl and prints the table of
 docs/templates.md.
 """

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from features import ATTRIBUTION, FEATURES, PROMISES, Feature, Promise, fill_template
+from asked_for import ATTRIBUTION, FEATURES, PROMISES, Feature, Promise, fill_template
 from msgspec.structs import replace
 
 from bluf.proof.template import check_pack
