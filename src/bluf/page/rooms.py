@@ -58,7 +58,7 @@ class Rooms:
             one, others = frozenset({place}), kept - {place}
             if one in self._known and others in bounds:
                 least = max(least, self._known[one] + bounds[others] - line)
-        return min(least, *self._above(kept))
+        return min((least, *self._above(kept)))
 
     def _find_line(self) -> float:
         """Return the least that two known rooms differ by: the height of a line, or more."""

@@ -79,7 +79,9 @@ class Trial:
     def fill_of(self, kept: Kept) -> float:
         """Return how full the page is with the lines."""
         if kept not in self._fills:
-            self._fills[kept] = self.page.fill(self.make_brief(kept))
+            # A page shows no list of its cuts, which would cost as much as the rest of the brief.
+            cuts = (self.worths.keys() | self.repeated.keys()) - kept
+            self._fills[kept] = self.page.fill(Brief(cut_lines(self.outline, cuts), self.prepared))
         return self._fills[kept]
 
     def count_words(self, places: Iterable[Place]) -> int:

@@ -17,7 +17,7 @@ from ..errors import TemplateError
 from ..model import Brief
 from ..packs import Pack, check_attribution, strip_illegal
 from .context import Names, build_names, name_fields
-from .ooxml import TAGGED, finish_part, set_language, visible_text
+from .ooxml import DOCUMENT, TAGGED, finish_margin, finish_part, set_language, visible_text, write_part
 from .package import pack_parts, seal_parts, unpack_parts
 
 if TYPE_CHECKING:
@@ -47,7 +47,16 @@ def write_docx(brief: Brief, pack: Pack) -> bytes:
 def render_parts(brief: Brief, pack: Pack, paper: str) -> dict[str, bytes]:
     """Return the parts of the brief's DOCX by name, without its properties: what a page is measured by.
 
-    `paper` is `letter` or `a4`. The template is compiled once; after that a rendering takes a millisecond.
+    `paper` is `letter` or `a4`.
+    """
+    document, parts = render_draft(brief, pack, paper)
+    return {**parts, DOCUMENT: write_part(document)}
+
+
+def render_draft(brief: Brief, pack: Pack, paper: str) -> tuple[etree._Element, dict[str, bytes]]:
+    """Return the root of `word/document.xml`, to be read only, and the other parts as `render_parts` does.
+
+    The template is compiled once; after that a rendering takes half a millisecond.
     """
     where = str(pack.place_of("brief.docx"))
     if pack.docx is None:
@@ -56,9 +65,10 @@ def render_parts(brief: Brief, pack: Pack, paper: str) -> dict[str, bytes]:
     parts, fields = dict(compiled.static), name_fields(build_names(brief, pack))
     from .tags import render_tags
 
-    for name, part in compiled.tagged.items():
-        parts[name] = finish_part(render_tags(part.template, fields, part.locate), paper, f"{where}, {name}")
-    return set_language(parts, brief.outline.source.language)
+    xml = {name: render_tags(part.template, fields, part.locate) for name, part in compiled.tagged.items()}
+    document = finish_part(xml.pop(DOCUMENT), paper, f"{where}, {DOCUMENT}")
+    parts |= {name: finish_margin(text, paper, f"{where}, {name}") for name, text in xml.items()}
+    return document, set_language(parts, brief.outline.source.language)
 
 
 @functools.lru_cache(maxsize=8)
@@ -107,7 +117,13 @@ def _printable(value: Any) -> Any:
     # None would be printed as the word "None": a tag without its `if` prints nothing instead.
     if value is None:
         return ""
-    return strip_illegal(" ".join(value.split("\n"))) if isinstance(value, str) else value
+    return _one_line(value) if isinstance(value, str) else value
+
+
+@functools.lru_cache(maxsize=1 << 12)
+def _one_line(text: str) -> str:
+    # Cached, because a brief's lines come again while it is fitted.
+    return strip_illegal(" ".join(text.split("\n")))
 
 
 def _subject(brief: Brief, pack: Pack) -> str:

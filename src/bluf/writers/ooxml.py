@@ -13,15 +13,17 @@ from ..errors import TemplateError
 PAPERS = {"letter": (12240, 15840), "a4": (11906, 16838)}
 """Width and height in twentieths of a point (ANSI A; ISO 216)."""
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_RUN, _LOOK, _TEXT = f"{W}r", f"{W}rPr", f"{W}t"
 _WHOLE = 5000
 """A table's full width in fiftieths of a per cent (ECMA-376, 17.18.90)."""
 PARSER = etree.XMLParser(resolve_entities=False, no_network=True, remove_blank_text=False)
+DOCUMENT = "word/document.xml"
 TAGGED = re.compile(r"word/(document|header\d*|footer\d*|footnotes|endnotes)\.xml")
 """The parts of a Word template that tags are filled in in."""
 
 
-def finish_part(xml: str, paper: str, where: str) -> bytes:
-    """Return a rendered part, ready for the package; raises `TemplateError` where the tags broke its XML."""
+def finish_part(xml: str, paper: str, where: str) -> etree._Element:
+    """Return the root of a rendered part, all done; raises `TemplateError` where the tags broke its XML."""
     try:
         root = etree.fromstring(xml.encode(), PARSER)
     except etree.XMLSyntaxError:
@@ -38,6 +40,20 @@ def finish_part(xml: str, paper: str, where: str) -> bytes:
         width, height = PAPERS[paper]
         size.set(f"{W}w", str(width))
         size.set(f"{W}h", str(height))
+    return root
+
+
+@lru_cache(maxsize=16)
+def finish_margin(xml: str, paper: str, where: str) -> bytes:
+    """Return a rendered header, footer or part of notes, ready for the package; see `finish_part`.
+
+    Cached, because it is the same in nearly all renderings of a brief that is fitted.
+    """
+    return write_part(finish_part(xml, paper, where))
+
+
+def write_part(root: etree._Element) -> bytes:
+    """Return a part as it stands in the package."""
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
 
 
@@ -78,11 +94,17 @@ def _texts(paragraph: etree._Element) -> list[str]:
 
 
 def _drop_empty_runs(root: etree._Element) -> None:
-    for run in list(root.iter(f"{W}r")):
-        rest = [child for child in run if child.tag != f"{W}rPr"]
-        parent = run.getparent()
-        if parent is not None and all(child.tag == f"{W}t" and not child.text for child in rest):
-            parent.remove(run)
+    for run in list(root.iter(_RUN)):
+        # Nearly every run ends in a text that is not empty: one look at its end instead of one at each child.
+        last = run[-1] if len(run) else None
+        if last is None or last.tag == _LOOK or _is_empty(last):
+            parent = run.getparent()
+            if parent is not None and all(child.tag == _LOOK or _is_empty(child) for child in run):
+                parent.remove(run)
+
+
+def _is_empty(child: etree._Element) -> bool:
+    return child.tag == _TEXT and not child.text
 
 
 def _close_cells(table: etree._Element) -> None:
