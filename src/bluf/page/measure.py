@@ -75,8 +75,7 @@ def measure_page(
         if column and not section.continuous:
             flow = end_page(room, flow)
         columns = len(section.columns_pt)
-        in_all = flow.at_pt + sum(strip.gap_pt + strip.height_pt for strip in strips)
-        long_columns = columns > 1 and in_all > room
+        long_columns = columns > 1 and flow.at_pt + sum(s.gap_pt + s.height_pt for s in strips) > room
         flow = flow_through(strips, columns, room, flow)
         column += blocks
     ends = notes.set_endnotes(column, section, reading)

@@ -7,7 +7,7 @@ picks has been.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from itertools import pairwise
 
 from .groups import Group, Kept
@@ -21,6 +21,9 @@ class Rooms:
         self.part, self.choices = group.part, group.choices
         self._measure = measure
         self._known: dict[Kept, float] = {frozenset(): 0.0}
+        self._bounds: dict[Kept, float] = {}
+        """Of all choices by what is known; empty where more has been found out since."""
+        self._by_size = sorted(self.choices, key=len)
         self.fullest = max(self.choices, key=len)
         for kept in self.choices:
             is_least = not any(other and other < kept for other in self.choices)
@@ -36,14 +39,15 @@ class Rooms:
         if kept not in self._known:
             low, high = self._least(kept), min(self._above(kept), default=float("inf"))
             self._known[kept] = high if high - low <= SAME_ROOM else self._measure(kept)
+            self._bounds = {}
 
-    def bound(self) -> dict[Kept, float]:
+    def bound(self) -> Mapping[Kept, float]:
         """Return for each choice its room, or the least that it may be."""
-        line = self._find_line()
-        bounds: dict[Kept, float] = {}
-        for kept in sorted(self.choices, key=len):
-            bounds[kept] = self._known[kept] if kept in self._known else self._sum_up(kept, bounds, line)
-        return bounds
+        if not self._bounds:
+            line, bounds = self._find_line(), self._bounds
+            for kept in self._by_size:
+                bounds[kept] = self._known[kept] if kept in self._known else self._sum_up(kept, bounds, line)
+        return self._bounds
 
     def _least(self, kept: Kept) -> float:
         return max((room for other, room in self._known.items() if other <= kept), default=0.0)

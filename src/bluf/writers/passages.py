@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 import msgspec
 
@@ -58,7 +59,9 @@ def cut_passage(point: Point | None, language: str) -> Passage | None:
     return None if point is None else _cut(point, language)
 
 
+@lru_cache(maxsize=1 << 10)
 def _cut(point: Point, language: str) -> Passage:
+    # Cached, because a brief's points come again while it is fitted.
     statement = bind_words(point.statement, language)
     before, lead, after = split_lead(statement, point.label)
     support = tuple(bind_words(sentence, language) for sentence in _support(point))
