@@ -23,7 +23,10 @@ TAGGED = re.compile(r"word/(document|header\d*|footer\d*|footnotes|endnotes)\.xm
 
 
 def finish_part(xml: str, paper: str, where: str) -> etree._Element:
-    """Return the root of a rendered part, all done; raises `TemplateError` where the tags broke its XML."""
+    """Return the root of a rendered part, with empty runs yet: they take no room, and dropping them time.
+
+    Raises `TemplateError` where the tags broke its XML.
+    """
     try:
         root = etree.fromstring(xml.encode(), PARSER)
     except etree.XMLSyntaxError:
@@ -32,7 +35,6 @@ def finish_part(xml: str, paper: str, where: str) -> etree._Element:
             where,
             "Open and close every `{%p … %}`, `{%tr … %}` and `{%tc … %}` at the same level.",
         ) from None
-    _drop_empty_runs(root)
     for table in list(root.iter(f"{W}tbl")):
         _close_cells(table)
         _fit_grid(table)
@@ -53,7 +55,8 @@ def finish_margin(xml: str, paper: str, where: str) -> bytes:
 
 
 def write_part(root: etree._Element) -> bytes:
-    """Return a part as it stands in the package."""
+    """Return a part as it stands in the package, its empty runs dropped."""
+    _drop_empty_runs(root)
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
 
 
