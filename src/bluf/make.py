@@ -86,11 +86,10 @@ class WordPage:
     def list_unprinted(self, brief: Brief) -> Brief:
         """Return the brief with what the template has no tag for among its cuts."""
         from .page.unprinted import find_unprinted
-        from .writers.ooxml import DOCUMENT, visible_text, write_part
+        from .writers.ooxml import DOCUMENT, visible_text
 
         document, parts = self._draft(brief)
-        shown = visible_text({**parts, DOCUMENT: write_part(document)})
-        unprinted = find_unprinted(brief.outline, shown)
+        unprinted = find_unprinted(brief.outline, visible_text({**parts, DOCUMENT: document}))
         return msgspec.structs.replace(brief, cuts=(*brief.cuts, *unprinted))
 
 

@@ -24,6 +24,10 @@ class Rooms:
         self._bounds: dict[Kept, float] = {}
         """Of all choices by what is known; empty where more has been found out since."""
         self._by_size = sorted(self.choices, key=len)
+        self._parted = {
+            kept: [(frozenset({place}), kept - {place}) for place in kept] for kept in self.choices
+        }
+        """Each choice as a line and the others, in every way: made once, for bounds are summed up often."""
         self.fullest = max(self.choices, key=len)
         for kept in self.choices:
             is_least = not any(other and other < kept for other in self.choices)
@@ -58,8 +62,7 @@ class Rooms:
     def _sum_up(self, kept: Kept, bounds: dict[Kept, float], line: float) -> float:
         """Return the least room of lines of which one follows the others: it may end the line they began."""
         least = self._least(kept)
-        for place in kept:
-            one, others = frozenset({place}), kept - {place}
+        for one, others in self._parted[kept]:
             if one in self._known and others in bounds:
                 least = max(least, self._known[one] + bounds[others] - line)
         return min((least, *self._above(kept)))

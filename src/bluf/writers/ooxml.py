@@ -60,12 +60,16 @@ def write_part(root: etree._Element) -> bytes:
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
 
 
-def visible_text(parts: Mapping[str, bytes]) -> str:
-    """Return the text that a reader sees in body, headers and footers, one paragraph a line."""
+def visible_text(parts: Mapping[str, bytes | etree._Element]) -> str:
+    """Return the text that a reader sees in body, headers and footers, one paragraph a line.
+
+    The parts are by their names, each as it stands in the package or as its root.
+    """
     lines = []
     for name in sorted(parts):
         if re.fullmatch(r"word/(document|header\d*|footer\d*)\.xml", name):
-            root = etree.fromstring(parts[name], PARSER)
+            part = parts[name]
+            root = etree.fromstring(part, PARSER) if isinstance(part, bytes) else part
             lines += ["".join(_texts(paragraph)) for paragraph in root.iter(f"{W}p")]
     return "\n".join(lines)
 
