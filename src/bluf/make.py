@@ -5,13 +5,16 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable, Collection, Iterable
 from functools import partial
-from typing import get_args
+from typing import TYPE_CHECKING, get_args
 
 import msgspec
 
 from .errors import OverfullError, UsageError
 from .model import Brief, Outline
 from .packs import Pack, translate_pack
+
+if TYPE_CHECKING:
+    from .page.measure import PageMeasure
 
 
 def read_outline(name: str, data: bytes, form: str | None = None) -> Outline:
@@ -60,27 +63,33 @@ class WordPage:
     def __init__(self, pack: Pack) -> None:
         from .page.fonts import read_fonts
         from .page.measure import measure_page
-        from .writers.docx import render_parts
+        from .writers.docx import render_draft
 
-        self._render = partial(render_parts, pack=pack, paper=pack.paper)
+        self._draft = partial(render_draft, pack=pack, paper=pack.paper)
         self._measure = partial(measure_page, fonts=read_fonts(pack.fonts))
+
+    def measure(self, brief: Brief) -> PageMeasure:
+        """Return what a brief needs of its page."""
+        document, parts = self._draft(brief)
+        return self._measure(parts, document=document)
 
     def fill(self, brief: Brief) -> float:
         """Return the share of the page that a brief takes."""
-        return self._measure(self._render(brief)).fill
+        return self.measure(brief).fill
 
     def choose_limit(self, brief: Brief) -> float:
         """Return the share that may be filled: less where the page holds what cannot be measured."""
         from .page.limits import FILL_LIMIT, GUESS_LIMIT
 
-        return GUESS_LIMIT if self._measure(self._render(brief)).unmodelled else FILL_LIMIT
+        return GUESS_LIMIT if self.measure(brief).unmodelled else FILL_LIMIT
 
     def list_unprinted(self, brief: Brief) -> Brief:
         """Return the brief with what the template has no tag for among its cuts."""
         from .page.unprinted import find_unprinted
-        from .writers.ooxml import visible_text
+        from .writers.ooxml import DOCUMENT, visible_text
 
-        unprinted = find_unprinted(brief.outline, visible_text(self._render(brief)))
+        document, parts = self._draft(brief)
+        unprinted = find_unprinted(brief.outline, visible_text({**parts, DOCUMENT: document}))
         return msgspec.structs.replace(brief, cuts=(*brief.cuts, *unprinted))
 
 

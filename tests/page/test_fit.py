@@ -255,7 +255,7 @@ def test_points_that_make_the_argument_always_stay(outline: Outline, words: int)
         assert brief.outline.recommendations.points
 
 
-@settings(max_examples=30)
+@settings(max_examples=30, deadline=None)
 @given(outlines(most_points=2, most_support=2), st.integers(20, 250))
 def test_no_other_choice_is_worth_more(outline: Outline, words: int) -> None:
     """Every choice there is, tried one by one, against the one that was made."""

@@ -10,7 +10,7 @@ import pytest
 from lxml import etree
 
 from bluf.errors import TemplateError
-from bluf.writers.ooxml import finish_part
+from bluf.writers.ooxml import finish_part, write_part
 from bluf.writers.word_tags import place_tags
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -31,7 +31,7 @@ def render(body: str, **names: object) -> etree._Element:
     document = f"<w:document {NAMESPACE}><w:body>{body}</w:body></w:document>"
     source = place_tags(document.encode()).source
     text = jinja2.Template(source, undefined=jinja2.StrictUndefined).render({**NAMES, **names})
-    return etree.fromstring(finish_part(text, "a4", ""))
+    return etree.fromstring(write_part(finish_part(text, "a4", "")))
 
 
 def texts(root: etree._Element) -> list[str]:

@@ -7,7 +7,7 @@ import pytest
 from lxml import etree
 
 from bluf.writers.docx import render_parts
-from bluf.writers.ooxml import finish_part
+from bluf.writers.ooxml import finish_part, write_part
 from bluf.writers.package import unpack_parts
 from bluf.writers.sections import MARK, read_levels
 from bluf.writers.word_tags import place_tags
@@ -42,7 +42,7 @@ def row(*cells: str, head: bool = False) -> str:
 def render(body: str) -> etree._Element:
     document = f"<w:document {NAMESPACE}><w:body>{body}<w:sectPr/></w:body></w:document>"
     source = place_tags(document.encode(), levels=read_levels(STYLES)).source
-    made = finish_part(jinja2.Template(source).render(NAMES), "a4", "")
+    made = write_part(finish_part(jinja2.Template(source).render(NAMES), "a4", ""))
     assert MARK.encode() not in made
     return etree.fromstring(made)
 

@@ -28,6 +28,7 @@ MAX_LABEL_WORDS = 3
 """Words. So short a line that holds a word in another script is a label of the page."""
 
 _ADDRESS = re.compile(r"https?://\S+")
+_BEYOND_LATIN = re.compile("[\u0250-\U0010ffff]")
 
 
 class Piece(msgspec.Struct, frozen=True):
@@ -137,8 +138,10 @@ def _mark_foreign(blocks: Sequence[Block], kinds: list[str | None]) -> None:
 
 def _latin_share(text: str) -> float:
     """Return the share of a text's letters that are Latin (up to U+024F); 1 where it has none."""
+    if not any(map(str.isalpha, _BEYOND_LATIN.findall(text))):
+        return 1.0
     letters = [c for c in text if c.isalpha()]
-    return sum(c < "\u0250" for c in letters) / len(letters) if letters else 1.0
+    return sum(c < "\u0250" for c in letters) / len(letters)
 
 
 def _mark_title(blocks: Sequence[Block], kinds: list[str | None], hints: Hints, language: str) -> None:

@@ -96,9 +96,10 @@ def _label_pattern(language: str) -> re.Pattern[str]:
 
 def _read_labels(text: str, language: str) -> list[_Labelled]:
     """Return the labelled lines of a paragraph that begins with a label (several where it was wrapped)."""
-    found = list(_label_pattern(language).finditer(text))
-    if not found or found[0].start() or len(text.split()) > MAX_LINE_WORDS:
+    pattern = _label_pattern(language)
+    if not pattern.match(text) or len(text.split()) > MAX_LINE_WORDS:
         return []
+    found = list(pattern.finditer(text))
     ends = [match.start() for match in found[1:]] + [len(text)]
     return [
         _Labelled(match.lastgroup or "other", text[match.end() : end].strip())

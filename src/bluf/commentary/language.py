@@ -26,7 +26,10 @@ def _load_words() -> dict[str, frozenset[str]]:
 
 def detect_language(text: str) -> str:
     """Return the ISO 639-1 code of a text's language, or `und` where none of the known ones fits."""
-    words = Counter(word.lower() for word in _WORD.findall(text[: READ_WORDS * 8])[:READ_WORDS])
-    counts = {language: sum(words[word] for word in known) for language, known in _load_words().items()}
+    words = Counter(map(str.lower, _WORD.findall(text[: READ_WORDS * 8])[:READ_WORDS]))
+    counts = {
+        language: sum(words[word] for word in known & words.keys())
+        for language, known in _load_words().items()
+    }
     best = max(counts, key=lambda language: counts[language])
     return best if counts[best] >= MIN_SHARE * max(1, words.total()) else UNDETERMINED

@@ -24,6 +24,8 @@ def find_speakers(blocks: Sequence[Block], language: str) -> tuple[Author, ...]:
     A surname alone counts where the text names its bearer in full.
     """
     labels = [match["name"] for block in blocks if (match := _LABEL.match(block.text))]
+    if len(labels) < MIN_TURNS:
+        return ()
     told = {_surname(name): name for block in blocks for name in _names_in(block.text, language)}
     turns: Counter[Author] = Counter()
     for label in labels:

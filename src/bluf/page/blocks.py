@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from typing import NamedTuple
 
 from msgspec import Struct
@@ -12,7 +13,7 @@ from .formats import ParagraphFormat
 PLAIN = ParagraphFormat()
 
 
-class Block(Struct, frozen=True):
+class Block(Struct, frozen=True, dict=True):
     """A paragraph or a table as set: the heights of its lines or rows, in points."""
 
     lines_pt: tuple[float, ...]
@@ -26,6 +27,11 @@ class Block(Struct, frozen=True):
     """Ids of the notes that are referred to."""
     adds_spacing: bool = False
     """Whether spacing towards a neighbour adds to the neighbour's."""
+
+    @cached_property
+    def strips_pt(self) -> tuple[float, ...]:
+        """The heights of its strips: kept, for a block is set once and stands on page after page."""
+        return join_lines(self)
 
 
 def gap_pt(above: Block | None, below: Block) -> float:
@@ -75,15 +81,15 @@ def stack(column: Sequence[Block], above: Block | None = None) -> Iterator[Slice
     """
     for i, block in enumerate(column):
         top, bottom = box_pt(above, block, column[i + 1] if i + 1 < len(column) else None)
-        strips, breaks = join_lines(block), dict(block.breaks)
-        last = len(strips) - 1
-        for j, height in enumerate(strips):
+        look, breaks = block.look, dict(block.breaks)
+        last = len(block.strips_pt) - 1
+        for j, height in enumerate(block.strips_pt):
             yield Slice(
                 gap_pt(above, block) if j == 0 else 0.0,
                 height + (top if j == 0 else 0.0) + (bottom if j == last else 0.0),
-                starts_page=j == 0 and block.look.break_before,
-                ends=breaks.get(j, ""),
-                keeps_next=j == last and block.look.keep_next,
+                j == 0 and look.break_before,
+                breaks.get(j, ""),
+                j == last and look.keep_next,
             )
         above = block
 

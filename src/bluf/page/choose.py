@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from bluf.model import Plan
 
-from .groups import Group, Kept, sum_worths
+from .groups import Group, Kept
 from .knapsack import Option, Part, choose_options
 from .limits import MOST_TRIES, SAME_ROOM
 from .rooms import Rooms
@@ -61,7 +61,8 @@ def choose_known(several: Sequence[Rooms], space: Space) -> tuple[float, tuple[K
     while True:
         parts = [lay_out(part, several, space) for part in ("context", *STRANDS, "")]
         worth, taken = choose_options(parts, space.room, words)
-        guessed = [(rooms, kept) for rooms in several for kept in rooms.list_guessed(taken)]
+        picked = frozenset(taken)
+        guessed = [(rooms, kept) for rooms in several for kept in rooms.list_guessed(picked)]
         if not guessed:
             return worth, taken
         for rooms, kept in guessed:
@@ -72,10 +73,7 @@ def lay_out(part: str, several: Sequence[Rooms], space: Space) -> Part[Kept]:
     """Return the groups of one part with the room, words and worth of all their choices."""
     trial, budget = space.trial, getattr(space.plan.budget, part) if part else None
     options = [
-        [
-            Option(kept, room, trial.count_words(kept), sum_worths(kept, trial.worths))
-            for kept, room in rooms.bound().items()
-        ]
+        [Option(kept, room, *trial.weigh(kept)) for kept, room in rooms.bound().items()]
         for rooms in several
         if rooms.part == part
     ]

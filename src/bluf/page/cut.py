@@ -18,11 +18,13 @@ def cut_lines(outline: Outline, cuts: Collection[Place]) -> Outline:
     """Return the outline without the lines at the places."""
     if not cuts:
         return outline
+    cuts = frozenset(cuts)
     kept: dict[str, list[Point]] = {part: [] for part in ("thesis", *STRANDS, "conclusion")}
     for place, point in iter_points(outline):
         if place not in cuts:
-            support = [s for i, s in enumerate(point.support) if place._replace(support=i) not in cuts]
-            kept[place.part].append(replace(point, support=tuple(support)))
+            support = tuple(s for i, s in enumerate(point.support) if Place(*place[:2], i) not in cuts)
+            is_whole = len(support) == len(point.support)
+            kept[place.part].append(point if is_whole else replace(point, support=support))
     return replace(
         outline,
         thesis=next(iter(kept["thesis"]), None),

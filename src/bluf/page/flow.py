@@ -22,24 +22,25 @@ class Flow(NamedTuple):
 
 def flow_down(slices: Iterable[Slice], room_pt: float, flow: Flow) -> Flow:
     """Return where the text has got to after the strips; a page is full where the next strip does not fit."""
-    for strip in join_kept(slices, room_pt):
-        if strip.starts_page and flow.at_pt > 0:
-            flow = end_page(room_pt, flow)
-        reach = flow.at_pt + strip.gap_pt + strip.height_pt
-        needed = flow.needed_pt + strip.gap_pt + strip.height_pt
-        if reach > room_pt + SLACK_PT and flow.at_pt > 0:
-            flow = Flow(needed, flow.page + 1, strip.height_pt)
-        else:
-            flow = Flow(needed, flow.page, reach)
-        if strip.ends:
-            flow = end_page(room_pt, flow)
-    return flow
+    needed, page, at = flow
+    for gap, height, starts_page, ends, _ in join_kept(slices, room_pt):
+        if starts_page and at > 0:
+            needed, page, at = end_page(room_pt, Flow(needed, page, at))
+        needed = needed + gap + height
+        reach = at + gap + height
+        page, at = (page + 1, height) if reach > room_pt + SLACK_PT and at > 0 else (page, reach)
+        if ends:
+            needed, page, at = end_page(room_pt, Flow(needed, page, at))
+    return Flow(needed, page, at)
 
 
 def join_kept(slices: Iterable[Slice], room_pt: float) -> Iterator[Slice]:
     """Yield the strips, those joined that are kept with the next (17.3.1.15), as far as a page holds them."""
     held: Slice | None = None
     for strip in slices:
+        if held is None and not strip.keeps_next:
+            yield strip
+            continue
         if held is None or strip.starts_page:
             joined = None
         else:

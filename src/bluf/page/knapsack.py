@@ -7,8 +7,10 @@ lines have few heights, some hundreds are left at most.
 
 from __future__ import annotations
 
+import math
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from operator import itemgetter
 from typing import Generic, NamedTuple, TypeVar
 
 from .limits import SAME_ROOM
@@ -37,11 +39,12 @@ class Part(NamedTuple, Generic[Key]):
     """Words at most, of all groups together."""
 
 
-class _State(NamedTuple, Generic[Key]):
-    room: float
-    words: int
-    worth: float
-    taken: tuple[Key, ...]
+_State = tuple[float, float, int, tuple[Key, ...]]
+"""Room, worth with a minus before it, words, and the keys of what was taken: plain, and sorted as it stands.
+In named tuples, each with a tuple of its keys made at once, the search takes twice as long."""
+_More = tuple[float, float, int, tuple[Key, ...], tuple[Key, ...]]
+"""The same before it is known to be worth keeping: the keys that it comes from, and those that are added."""
+_ORDER = itemgetter(0, 1, 2)
 
 
 def choose_options(
@@ -51,19 +54,19 @@ def choose_options(
 
     One option of every group is taken. Raises ValueError where no choice fits.
     """
-    states = [_State[Key](0.0, 0, 0.0, ())]
+    nothing: _State[Key] = (0.0, 0.0, 0, ())
+    states = [nothing]
     for part in parts:
         if not part.side_by_side and part.words is None:
             states = _add_groups(states, part, _Limits(room, words, words is not None))
             continue
         limits = _Limits(room, part.words, part.words is not None or words is not None)
-        within = _add_groups([_State[Key](0.0, 0, 0.0, ())], part, limits)
-        joined = (_join(one, other) for one in states for other in within)
-        states = _drop_beaten(joined, _Limits(room, words, words is not None))
-    best = max(states, key=lambda state: (state.worth, -state.room), default=None)
+        within = _add_groups([nothing], part, limits)
+        states = _drop_beaten(_extend(states, within, False), _Limits(room, words, words is not None))
+    best = min(states, key=itemgetter(1, 0), default=None)
     if best is None:
         raise ValueError("no choice fits")
-    return best.worth, best.taken
+    return 0.0 - best[1], best[3]
 
 
 class _Limits(NamedTuple):
@@ -75,50 +78,65 @@ class _Limits(NamedTuple):
 
 def _add_groups(states: list[_State[Key]], part: Part[Key], limits: _Limits) -> list[_State[Key]]:
     for group in part.groups:
-        group = _drop_useless(group, limits.counts_words)
-        states = _drop_beaten(_extend(states, group, part.side_by_side), limits)
+        options = _drop_useless(group, limits.counts_words)
+        states = _drop_beaten(_extend(states, options, part.side_by_side), limits)
     return states
 
 
-def _drop_useless(group: Sequence[Option[Key]], counts_words: bool) -> list[Option[Key]]:
+def _drop_useless(group: Sequence[Option[Key]], counts_words: bool) -> list[_State[Key]]:
     """Return the options of a group that no other is as good as, with less room and no more words."""
     kept: list[Option[Key]] = []
     for option in sorted(group, key=lambda o: (o.room, -o.worth, o.words)):
         beaten = (o.worth >= option.worth and (not counts_words or o.words <= option.words) for o in kept)
         if not any(beaten):
             kept.append(option)
-    return kept
+    return [(option.room, -option.worth, option.words, (option.key,)) for option in kept]
 
 
 def _extend(
-    states: Iterable[_State[Key]], group: Sequence[Option[Key]], side_by_side: bool
-) -> Iterable[_State[Key]]:
-    for room, words, worth, taken in states:
-        for option in group:
-            need = max(room, option.room) if side_by_side else room + option.room
-            yield _State(need, words + option.words, worth + option.worth, (*taken, option.key))
+    states: Sequence[_State[Key]], others: Sequence[_State[Key]], side_by_side: bool
+) -> list[_More[Key]]:
+    return [
+        (
+            (room if room > own_room else own_room) if side_by_side else room + own_room,
+            worth + own_worth,
+            words + own_words,
+            taken,
+            own,
+        )
+        for room, worth, words, taken in states
+        for own_room, own_worth, own_words, own in others
+    ]
 
 
-def _join(one: _State[Key], other: _State[Key]) -> _State[Key]:
-    return _State(
-        one.room + other.room, one.words + other.words, one.worth + other.worth, one.taken + other.taken
-    )
-
-
-def _drop_beaten(states: Iterable[_State[Key]], limits: _Limits) -> list[_State[Key]]:
+def _drop_beaten(states: Iterable[_More[Key]], limits: _Limits) -> list[_State[Key]]:
     """Return the states within the limits that no other beats: less room, fewer words, more worth."""
-    kept: list[_State[Key]] = []
+    most, most_words = limits.room + SAME_ROOM, math.inf if limits.words is None else limits.words
+    fitting = [state for state in states if state[0] <= most and state[2] <= most_words]
+    fitting.sort(key=_ORDER)
+    keep = _keep_sparing if limits.counts_words else _keep_better
+    return [(state[0], state[1], state[2], state[3] + state[4]) for state in keep(fitting)]
+
+
+def _keep_better(states: Iterable[_More[Key]]) -> Iterator[_More[Key]]:
+    """Yield of states in their order those that are worth more than all before."""
+    best = math.inf
+    for state in states:
+        if state[1] < best:
+            best = state[1]
+            yield state
+
+
+def _keep_sparing(states: Iterable[_More[Key]]) -> Iterator[_More[Key]]:
+    """Yield of states in their order those that are worth more than all before with no more words."""
     counts: list[int] = []
     worths: list[float] = []
     """Words and worth of what is kept so far, both ascending: more words are here only for more worth."""
-    most = limits.room + SAME_ROOM
-    fitting = [s for s in states if s.room <= most and (limits.words is None or s.words <= limits.words)]
-    for state in sorted(fitting, key=lambda s: (s.room, -s.worth, s.words)):
-        count = state.words if limits.counts_words else 0
+    for state in states:
+        count, worth = state[2], -state[1]
         at = bisect_right(counts, count)
-        if at and worths[at - 1] >= state.worth:
+        if at and worths[at - 1] >= worth:
             continue
-        first, last = bisect_left(counts, count), bisect_right(worths, state.worth)
-        counts[first:last], worths[first:last] = [count], [state.worth]
-        kept.append(state)
-    return kept
+        first, last = bisect_left(counts, count), bisect_right(worths, worth)
+        counts[first:last], worths[first:last] = [count], [worth]
+        yield state

@@ -54,6 +54,7 @@ class LineBreaker:
     def __init__(self, measure: Measure, mark: RunFormat) -> None:
         self.measure, self.mark = measure, mark
         self.lines: list[Line] = []
+        self._end = measure.end_pt + SLACK_PT
         self._start = self._at = measure.first_pt
         self._space = self._word = 0.0
         self._line_height = self._word_height = NO_HEIGHT
@@ -65,23 +66,26 @@ class LineBreaker:
         size, height, tracking = look.set_pt, look.line_parts, look.tracking_pt
         for text, width_em, is_control, breaks_before, breaks_after in split_parts(piece.text, look.face):
             if text == SPACE:
-                self._end_word()
+                if self._word:
+                    self._end_word()
                 self._space += width_em * size + tracking
-                self._line_height = raise_height(self._line_height, height)
+                if self._line_height is not height:
+                    self._line_height = raise_height(self._line_height, height)
             elif is_control:
                 self._add_control(text)
             else:
                 if breaks_before:
                     self._end_word()
                 self._word += width_em * size + tracking * len(text)
-                self._word_height = raise_height(self._word_height, height)
+                if self._word_height is not height:
+                    self._word_height = raise_height(self._word_height, height)
                 if breaks_after:
                     self._end_word()
 
     def add_drawing(self, width_pt: float, height_pt: float) -> None:
         """Set a drawing like one large letter; a line may end before it and after."""
         self._end_word()
-        if self._at + self._space + width_pt > self.measure.end_pt + SLACK_PT and self._at > self._start:
+        if self._at + self._space + width_pt > self._end and self._at > self._start:
             self._end_line()
         self._at += self._space + width_pt
         self._space, self._drawn = 0.0, max(self._drawn, height_pt)
@@ -95,7 +99,7 @@ class LineBreaker:
     def _end_word(self) -> None:
         if not self._word:
             return
-        end = self.measure.end_pt + SLACK_PT
+        end = self._end
         if self._at + self._space + self._word > end and self._at > self._start:
             self._end_line()
         while self._start + self._word > end and end > self.measure.left_pt + self.mark.size_pt:
@@ -104,7 +108,8 @@ class LineBreaker:
             self._line_height = self._word_height
             self._end_line()
         self._at += self._space + self._word
-        self._line_height = raise_height(self._line_height, self._word_height)
+        if self._line_height is not self._word_height:
+            self._line_height = raise_height(self._line_height, self._word_height)
         self._space, self._word, self._word_height = 0.0, 0.0, NO_HEIGHT
 
     def _end_line(self, ends: str = "") -> None:

@@ -47,12 +47,15 @@ class PageMeasure(Struct, frozen=True):
         return self.needed_pt / self.available_pt if self.available_pt > 0 else math.inf
 
 
-def measure_page(parts: Mapping[str, bytes], fonts: Families = BUILT_IN) -> PageMeasure:
+def measure_page(
+    parts: Mapping[str, bytes], fonts: Families = BUILT_IN, document: _Element | None = None
+) -> PageMeasure:
     """Return how full the page is that the parts of a rendered DOCX make, by their names in the package.
 
     Read are `word/document.xml`, its relationships, and what these name as styles, numbering, theme,
-    settings, notes, header and footer; text is set in `fonts` (see `fonts.read_fonts`). Raises KeyError where
-    the first is missing, `lxml.etree.XMLSyntaxError` where XML is broken.
+    settings, notes, header and footer; text is set in `fonts` (see `fonts.read_fonts`). `document` is the
+    root of the first where that is parsed already. Raises KeyError where the first is missing,
+    `lxml.etree.XMLSyntaxError` where XML is broken.
     """
     related = read_relationships(parts)
     reading, notes = Reading(read_sheet(related, fonts)), Notes(related)
@@ -61,7 +64,7 @@ def measure_page(parts: Mapping[str, bytes], fonts: Families = BUILT_IN) -> Page
     flow, first_room = Flow(), 0.0
     column: list[Block] = []
     long_columns = False
-    for section, elements in split_sections(find_body(parts[DOCUMENT])):
+    for section, elements in split_sections(find_body(parts[DOCUMENT] if document is None else document)):
         page = find_page(section, related, reading)
         room = page.bottom_pt - page.top_pt
         first_room = first_room or room
@@ -72,8 +75,7 @@ def measure_page(parts: Mapping[str, bytes], fonts: Families = BUILT_IN) -> Page
         if column and not section.continuous:
             flow = end_page(room, flow)
         columns = len(section.columns_pt)
-        in_all = flow.at_pt + sum(strip.gap_pt + strip.height_pt for strip in strips)
-        long_columns = columns > 1 and in_all > room
+        long_columns = columns > 1 and flow.at_pt + sum(s.gap_pt + s.height_pt for s in strips) > room
         flow = flow_through(strips, columns, room, flow)
         column += blocks
     ends = notes.set_endnotes(column, section, reading)
@@ -82,9 +84,9 @@ def measure_page(parts: Mapping[str, bytes], fonts: Families = BUILT_IN) -> Page
     return PageMeasure(flow.needed_pt, first_room, flow.page, tuple(reading.unmodelled), lines)
 
 
-def find_body(document: bytes) -> _Element:
+def find_body(document: bytes | _Element) -> _Element:
     """Return the body of a document, which a page colour may stand before (17.2.1); an empty one if none."""
-    root = parse_part(document)
+    root = parse_part(document) if isinstance(document, bytes) else document
     body = root.find(W + "body")
     return root.makeelement(W + "body") if body is None else body
 
@@ -93,10 +95,9 @@ def split_sections(body: _Element) -> Iterator[tuple[Section, list[_Element]]]:
     """Yield each section with what stands in it; its frame is told in its last paragraph (17.6.18)."""
     elements: list[_Element] = []
     references: Mapping[str, str] = {}
+    endings = _find_endings(body)
     for child in body:
-        ending = child if child.tag == W + "sectPr" else None
-        if child.tag == W + "p":
-            ending = child.find(f"{W}pPr/{W}sectPr")
+        ending = endings.get(child)
         if ending is not child:
             elements.append(child)
         if ending is None:
@@ -108,6 +109,20 @@ def split_sections(body: _Element) -> Iterator[tuple[Section, list[_Element]]]:
             return
         elements = []
     yield read_section(None, references), elements
+
+
+def _find_endings(body: _Element) -> dict[_Element, _Element]:
+    """Return the section properties that the children of a body are, or hold in their `pPr`."""
+    endings: dict[_Element, _Element] = {}
+    for properties in body.iter(W + "sectPr"):
+        parent = properties.getparent()
+        if parent is body:
+            endings[properties] = properties
+        elif parent is not None and parent.tag == W + "pPr":
+            above = parent.getparent()
+            if above is not None and above.tag == W + "p":
+                endings.setdefault(above, properties)
+    return endings
 
 
 def find_page(section: Section, related: Mapping[str, bytes], reading: Reading) -> Page:

@@ -7,7 +7,7 @@ picks has been.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from itertools import pairwise
 
 from .groups import Group, Kept
@@ -21,6 +21,13 @@ class Rooms:
         self.part, self.choices = group.part, group.choices
         self._measure = measure
         self._known: dict[Kept, float] = {frozenset(): 0.0}
+        self._bounds: dict[Kept, float] = {}
+        """Of all choices by what is known; empty where more has been found out since."""
+        self._by_size = sorted(self.choices, key=len)
+        self._parted = {
+            kept: [(frozenset({place}), kept - {place}) for place in kept] for kept in self.choices
+        }
+        """Each choice as a line and the others, in every way: made once, for bounds are summed up often."""
         self.fullest = max(self.choices, key=len)
         for kept in self.choices:
             is_least = not any(other and other < kept for other in self.choices)
@@ -36,14 +43,15 @@ class Rooms:
         if kept not in self._known:
             low, high = self._least(kept), min(self._above(kept), default=float("inf"))
             self._known[kept] = high if high - low <= SAME_ROOM else self._measure(kept)
+            self._bounds = {}
 
-    def bound(self) -> dict[Kept, float]:
+    def bound(self) -> Mapping[Kept, float]:
         """Return for each choice its room, or the least that it may be."""
-        line = self._find_line()
-        bounds: dict[Kept, float] = {}
-        for kept in sorted(self.choices, key=len):
-            bounds[kept] = self._known[kept] if kept in self._known else self._sum_up(kept, bounds, line)
-        return bounds
+        if not self._bounds:
+            line, bounds = self._find_line(), self._bounds
+            for kept in self._by_size:
+                bounds[kept] = self._known[kept] if kept in self._known else self._sum_up(kept, bounds, line)
+        return self._bounds
 
     def _least(self, kept: Kept) -> float:
         return max((room for other, room in self._known.items() if other <= kept), default=0.0)
@@ -54,11 +62,10 @@ class Rooms:
     def _sum_up(self, kept: Kept, bounds: dict[Kept, float], line: float) -> float:
         """Return the least room of lines of which one follows the others: it may end the line they began."""
         least = self._least(kept)
-        for place in kept:
-            one, others = frozenset({place}), kept - {place}
+        for one, others in self._parted[kept]:
             if one in self._known and others in bounds:
                 least = max(least, self._known[one] + bounds[others] - line)
-        return min(least, *self._above(kept))
+        return min((least, *self._above(kept)))
 
     def _find_line(self) -> float:
         """Return the least that two known rooms differ by: the height of a line, or more."""

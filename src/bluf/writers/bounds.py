@@ -27,6 +27,8 @@ ROUND_COSTS: Final = 20
 """Characters that a round of a loop costs besides what it prints: some microseconds."""
 CALL_COSTS: Final = 200
 """The same of a macro's call."""
+PAID_AT_ONCE: Final = 10_000
+"""Characters that may be printed before they are paid for."""
 
 FILTERS: Final = frozenset(
     re.findall(

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 
 import msgspec
 
-from ..model import Attribution, Author, Brief
+from ..model import Attribution, Author, Brief, SourceInfo
 from ..packs import Pack
 from .citation import cite
 from .locales import format_date
@@ -46,6 +47,19 @@ class Credit(msgspec.Struct, frozen=True):
     """From what and when the brief was made, and that the author has not reviewed it."""
 
 
+class _Only:
+    """A pack as a key: equal to itself alone, for its labels cannot be hashed."""
+
+    def __init__(self, pack: Pack) -> None:
+        self.pack = pack
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Only) and other.pack is self.pack
+
+    def __hash__(self) -> int:
+        return id(self.pack)
+
+
 def build_series_line(of: Attribution, pack: Pack) -> str | None:
     """Return series (or outlet), number and date, parted by a middle dot; None where there are none."""
     return " · ".join(_series(of, pack)) or None
@@ -75,7 +89,14 @@ def _series(of: Attribution, pack: Pack) -> list[str]:
 
 def build_credit(brief: Brief, pack: Pack, prepared: str) -> Credit:
     """Return the lines of the footer; `prepared` is the day as printed."""
-    of, source, labels = brief.outline.attribution, brief.outline.source, pack.labels
+    return _build(brief.outline.attribution, brief.outline.source, _Only(pack), prepared)
+
+
+@lru_cache(maxsize=8)
+def _build(of: Attribution, source: SourceInfo, only: _Only, prepared: str) -> Credit:
+    # Cached, because they are the same in all renderings of a brief that is fitted.
+    pack = only.pack
+    labels = pack.labels
     many = "_plural" if len(of.authors) > 1 else ""
     return Credit(
         authors="; ".join(_author_line(person) for person in build_byline(of, labels)),

@@ -19,9 +19,9 @@ from ..packs import Pack, check_attribution
 from ..packs.colours import recolour_part
 from ..packs.pictures import Picture
 from .context import Names, build_names, name_fields
-from .marked import write_signs
+from .marked import marks_of, write_signs
 from .marked_runs import STYLES, relate_links
-from .ooxml import TAGGED, finish_part, set_language, visible_text
+from .ooxml import DOCUMENT, TAGGED, finish_margin, finish_part, set_language, visible_text, write_part
 from .package import pack_parts, seal_parts, unpack_parts
 from .places import list_places, name_parts, quote_place
 from .properties import Property, fill_properties, read_properties
@@ -58,7 +58,8 @@ def write_docx(brief: Brief, pack: Pack) -> bytes:
     Raises `TemplateError` for a broken template, and for one that does not print the attribution.
     """
     compiled, fields = _compile_pack(pack), name_fields(build_names(brief, pack))
-    parts = _render(compiled, fields, brief, pack.paper)
+    document, others = _render(compiled, fields, brief, pack.paper)
+    parts = {**others, DOCUMENT: write_part(document)}
     check_attribution(visible_text(parts), brief, pack, str(pack.place_of("brief.docx")))
     parts, given = fill_properties(parts, compiled.properties, fields)
     return pack_parts(seal_parts(parts, brief, _subject(brief, pack), given))
@@ -67,21 +68,34 @@ def write_docx(brief: Brief, pack: Pack) -> bytes:
 def render_parts(brief: Brief, pack: Pack, paper: str) -> dict[str, bytes]:
     """Return the parts of the brief's DOCX by name, without its properties: what a page is measured by.
 
-    `paper` is `letter` or `a4`. The template is compiled once; after that a rendering takes a millisecond.
+    `paper` is `letter` or `a4`.
+    """
+    document, parts = render_draft(brief, pack, paper)
+    return {**parts, DOCUMENT: write_part(document)}
+
+
+def render_draft(brief: Brief, pack: Pack, paper: str) -> tuple[etree._Element, dict[str, bytes]]:
+    """Return the root of `word/document.xml`, to be read only, and the other parts as `render_parts` does.
+
+    The template is compiled once; after that a rendering takes half a millisecond.
     """
     return _render(_compile_pack(pack), name_fields(build_names(brief, pack)), brief, paper)
 
 
-def _render(compiled: _Compiled, fields: Mapping[str, object], brief: Brief, paper: str) -> dict[str, bytes]:
+def _render(
+    compiled: _Compiled, fields: Mapping[str, object], brief: Brief, paper: str
+) -> tuple[etree._Element, dict[str, bytes]]:
     from .tags import render_tags
 
     parts = dict(compiled.static)
     styles = parts.get(STYLES, b"")
-    for name, part in compiled.tagged.items():
-        xml = render_tags(part.template, fields, part.locate)
-        parts[name] = finish_part(xml, paper, part.where, styles)
-        parts |= relate_links(parts, name, xml)
-    return set_language(parts, brief.outline.source.language)
+    xml = {name: render_tags(part.template, fields, part.locate) for name, part in compiled.tagged.items()}
+    for name, text in xml.items():
+        parts |= relate_links(parts, name, text)
+    document = finish_part(xml.pop(DOCUMENT), paper, compiled.tagged[DOCUMENT].where, styles)
+    for name, text in xml.items():
+        parts[name] = finish_margin(text, paper, compiled.tagged[name].where, styles)
+    return document, set_language(parts, brief.outline.source.language)
 
 
 def _compile_pack(pack: Pack) -> _Compiled:
@@ -174,7 +188,14 @@ def _printable(value: Any) -> Any:
         return ""
     if not isinstance(value, str) or isinstance(value, Markup):
         return value
-    return " ".join(write_signs(value).split("\n"))
+    # A marked text is equal to its plain one: the cache would take one for the other.
+    return " ".join(write_signs(value).split("\n")) if marks_of(value) else _one_line(value)
+
+
+@functools.lru_cache(maxsize=1 << 12)
+def _one_line(text: str) -> str:
+    # Cached, because a brief's lines come again while it is fitted.
+    return " ".join(write_signs(text).split("\n"))
 
 
 def _subject(brief: Brief, pack: Pack) -> str:

@@ -15,16 +15,19 @@ from .word_xml import PARSER, W
 
 PAPERS = {"letter": (12240, 15840), "a4": (11906, 16838)}
 """Width and height in twentieths of a point (ANSI A; ISO 216)."""
+_RUN, _LOOK, _TEXT = f"{W}r", f"{W}rPr", f"{W}t"
 _WHOLE = 5000
 """A table's full width in fiftieths of a per cent (ECMA-376, 17.18.90)."""
+DOCUMENT = "word/document.xml"
 TAGGED = re.compile(r"word/(document|header\d*|footer\d*|footnotes|endnotes)\.xml")
 """The parts of a Word template that tags are filled in in."""
 
 
-def finish_part(xml: str, paper: str, where: str, styles: bytes = b"") -> bytes:
-    """Return a rendered part, ready for the package; raises `TemplateError` where the tags broke its XML.
+def finish_part(xml: str, paper: str, where: str, styles: bytes = b"") -> etree._Element:
+    """Return the root of a rendered part, with empty runs yet: they take no room, and dropping them time.
 
-    `styles` is `word/styles.xml`: what marked words in it are set by.
+    `styles` is `word/styles.xml`: what marked words in it are set by. Raises `TemplateError` where the tags
+    broke its XML.
     """
     try:
         data = xml.encode()
@@ -39,23 +42,44 @@ def finish_part(xml: str, paper: str, where: str, styles: bytes = b"") -> bytes:
         from .marked_runs import part_runs
 
         part_runs(root, styles)
-    _drop_empty_runs(root)
+    has_sections = MARK in xml
+    if has_sections:
+        _drop_empty_runs(root)
     _close_tables(root)
-    if MARK in xml and drop_empty_sections(root):
+    if has_sections and drop_empty_sections(root):
         _close_tables(root)
     for size in root.iter(f"{W}pgSz"):
         width, height = PAPERS[paper]
         size.set(f"{W}w", str(width))
         size.set(f"{W}h", str(height))
+    return root
+
+
+@lru_cache(maxsize=16)
+def finish_margin(xml: str, paper: str, where: str, styles: bytes) -> bytes:
+    """Return a rendered header, footer or part of notes, ready for the package; see `finish_part`.
+
+    Cached, because it is the same in nearly all renderings of a brief that is fitted.
+    """
+    return write_part(finish_part(xml, paper, where, styles))
+
+
+def write_part(root: etree._Element) -> bytes:
+    """Return a part as it stands in the package, its empty runs dropped."""
+    _drop_empty_runs(root)
     return drop_sign_bytes(etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True))
 
 
-def visible_text(parts: Mapping[str, bytes]) -> str:
-    """Return the text that a reader sees in body, headers and footers, one paragraph a line."""
+def visible_text(parts: Mapping[str, bytes | etree._Element]) -> str:
+    """Return the text that a reader sees in body, headers and footers, one paragraph a line.
+
+    The parts are by their names, each as it stands in the package or as its root.
+    """
     lines = []
     for name in sorted(parts):
         if re.fullmatch(r"word/(document|header\d*|footer\d*)\.xml", name):
-            root = etree.fromstring(parts[name], PARSER)
+            part = parts[name]
+            root = etree.fromstring(part, PARSER) if isinstance(part, bytes) else part
             lines += ["".join(_texts(paragraph)) for paragraph in root.iter(f"{W}p")]
     return "\n".join(lines)
 
@@ -87,11 +111,17 @@ def _texts(paragraph: etree._Element) -> list[str]:
 
 
 def _drop_empty_runs(root: etree._Element) -> None:
-    for run in list(root.iter(f"{W}r")):
-        rest = [child for child in run if child.tag != f"{W}rPr"]
-        parent = run.getparent()
-        if parent is not None and all(child.tag == f"{W}t" and not child.text for child in rest):
-            parent.remove(run)
+    for run in list(root.iter(_RUN)):
+        # Nearly every run ends in a text that is not empty: one look at its end instead of one at each child.
+        last = run[-1] if len(run) else None
+        if last is None or last.tag == _LOOK or _is_empty(last):
+            parent = run.getparent()
+            if parent is not None and all(child.tag == _LOOK or _is_empty(child) for child in run):
+                parent.remove(run)
+
+
+def _is_empty(child: etree._Element) -> bool:
+    return child.tag == _TEXT and not child.text
 
 
 def _close_tables(root: etree._Element) -> None:

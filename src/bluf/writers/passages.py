@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 import msgspec
 
@@ -61,7 +62,9 @@ def cut_passage(point: Point | None, language: str, emphasis: Emphasis) -> Passa
     return None if point is None else _cut(point, language, emphasis)
 
 
+@lru_cache(maxsize=1 << 10)
 def _cut(point: Point, language: str, emphasis: Emphasis) -> Passage:
+    # Cached, because a brief's points come again while it is fitted.
     statement = _show(point, language, emphasis)
     before, lead, after = split_lead(statement, point.label)
     support = tuple(_show(sentence, language, emphasis) for sentence in _support(point))

@@ -17,7 +17,7 @@ from jinja2 import meta, nodes, sandbox
 from jinja2.runtime import Macro
 
 from ..errors import TemplateError
-from .bounds import CALL_COSTS, FORBIDDEN, bound_environment, fresh_budget, meter_tree, spend
+from .bounds import CALL_COSTS, FORBIDDEN, PAID_AT_ONCE, bound_environment, fresh_budget, meter_tree, spend
 
 Locate = Callable[[int], str]
 """From a line of the template to the place that a message names."""
@@ -44,12 +44,23 @@ class _Sandbox(sandbox.ImmutableSandboxedEnvironment):
 
     intercepted_binops = frozenset({"*", "**", "%"})
 
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        return getattr(obj, attribute) if _is_field(obj, attribute) else super().getattr(obj, attribute)
+
+    def getitem(self, obj: Any, argument: Any) -> Any:
+        return getattr(obj, argument) if _is_field(obj, argument) else super().getitem(obj, argument)
+
     def is_safe_callable(self, obj: Any) -> bool:
         spend(CALL_COSTS)
         return isinstance(obj, Macro)
 
     def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
         raise jinja2.exceptions.SecurityError(f"a template may not use the operator `{operator}`")
+
+
+def _is_field(value: Any, name: Any) -> bool:
+    # A field of ours is data and needs no look of the sandbox's, which takes half the time of a rendering.
+    return isinstance(value, msgspec.Struct) and name in value.__struct_fields__
 
 
 def make_environment(autoescape: bool, finalize: Callable[[Any], Any]) -> jinja2.Environment:
@@ -95,9 +106,15 @@ def render_tags(template: jinja2.Template, names: Mapping[str, object], locate: 
 
 
 def _pay_for(pieces: Iterable[str]) -> Iterator[str]:
+    # Paid in lots: a hundred payments are a tenth of a rendering.
+    owed = 0
     for piece in pieces:
-        spend(len(piece))
+        owed += len(piece)
+        if owed > PAID_AT_ONCE:
+            spend(owed)
+            owed = 0
         yield piece
+    spend(owed)
 
 
 def describe_unknown(name: str, known: tuple[str, ...]) -> str:
