@@ -1,0 +1,60 @@
+"""Statements of two papers of which one says the opposite of the other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from msgspec import Struct
+
+from .library import Statement
+from .nearness import Index, Scale
+from .recurring import SAME, Read, is_near_enough
+from .words import count_flips
+
+MOST_WORDS = 40
+"""Words of a statement: in a longer one it is not told what a `not` turns round."""
+
+
+class Opposite(Struct, frozen=True):
+    """Two statements of different papers, the one of the earlier key first."""
+
+    one: Statement
+    other: Statement
+    nearness: float
+
+
+def find_opposites(read: Sequence[Read]) -> list[Opposite]:
+    """Return pairs of statements that say the opposite, the nearest first, each statement once."""
+    found = sorted(
+        _list_pairs(read), key=lambda pair: (-pair.nearness, pair.one.paper.key, pair.other.paper.key)
+    )
+    used: set[tuple[str, str]] = set()
+    pairs = []
+    for pair in found:
+        ends = {(pair.one.paper.key, pair.one.text), (pair.other.paper.key, pair.other.text)}
+        if not ends & used:
+            pairs.append(pair)
+            used |= ends
+    return pairs
+
+
+def _list_pairs(read: Sequence[Read]) -> Iterator[Opposite]:
+    short = [one for one in read if len(one.statement.text.split()) <= MOST_WORDS]
+    words: dict[str, set[str]] = {}
+    for one in short:
+        words.setdefault(one.statement.paper.key, set()).update(one.gist.terms - one.gist.sided)
+    scale, index = Scale(words.values()), Index(SAME)
+    for place, one in enumerate(short):
+        vector = scale.weigh(one.gist.terms - one.gist.sided)
+        for nearness, before in index.find(vector):
+            if _are_contrary(short[before], one, nearness):
+                yield Opposite(short[before].statement, one.statement, nearness)
+        assert index.add(vector) == place
+
+
+def _are_contrary(one: Read, other: Read, nearness: float) -> bool:
+    """Return whether two statements speak of the same, their contrary words aside, and pull apart."""
+    if one.statement.paper.key == other.statement.paper.key:
+        return False
+    shared = (one.gist.terms - one.gist.sided) & (other.gist.terms - other.gist.sided)
+    return is_near_enough(nearness, len(shared)) and count_flips(one.gist, other.gist) % 2 == 1

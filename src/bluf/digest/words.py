@@ -1,0 +1,106 @@
+"""The words of a statement that tell what it is about, and which way it pulls."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from .vocabulary import Words, load_words
+
+MIN_STEM = 3
+"""Letters that an ending must leave: `king` is no `k`."""
+FOLDED_WORDS = 200_000
+"""Words whose stems are remembered; a library of a million statements has fewer."""
+
+_WORD = re.compile(r"[^\W_]+(?:[’'][^\W_]+)*")
+
+
+class Gist(NamedTuple):
+    """What a statement says, roughly."""
+
+    terms: frozenset[str]
+    """Stems of its words that are not plain."""
+    sided: frozenset[str]
+    """Those that have a contrary."""
+    pulls: frozenset[tuple[int, int]]
+    """Pairs of contraries that they belong to, each with the side."""
+    negations: int
+
+
+def read_gist(text: str, language: str) -> Gist:
+    """Return what a statement is about and which way it pulls."""
+    words = load_words(language)
+    lower = text.lower().replace("'", "’")
+    stems = frozenset(_fold_words(lower, words, language))
+    sides = _sides(language)
+    return Gist(
+        stems,
+        frozenset(stem for stem in stems if stem in sides),
+        frozenset(pull for stem in stems for pull in sides.get(stem, ())),
+        _count_negations(lower, words),
+    )
+
+
+def count_flips(one: Gist, other: Gist) -> int:
+    """Return how often one statement turns round what the other says; an odd number makes them contrary."""
+    flips = (one.negations - other.negations) % 2
+    for pair, side in one.pulls:
+        turned = (pair, 1 - side)
+        if turned in other.pulls and turned not in one.pulls and (pair, side) not in other.pulls:
+            flips += 1
+    return flips
+
+
+def _fold_words(lower: str, words: Words, language: str) -> Iterator[str]:
+    for match in _WORD.finditer(lower):
+        # What is elided (`l’État`) and what is contracted (`don’t`) is cut off.
+        word = max(match[0].split("’"), key=len)
+        sided = word in _sided_words(language)
+        if (len(word) >= MIN_STEM or word.isdigit()) and (sided or word not in words.plain):
+            yield fold(word, language)
+
+
+@lru_cache(FOLDED_WORDS)
+def fold(word: str, language: str) -> str:
+    """Return the stem of a word in lower case: to tell words alike by, not to read."""
+    for ending, instead in load_words(language).endings:
+        if word.endswith(ending) and len(word) - len(ending) >= MIN_STEM:
+            word = word[: len(word) - len(ending)] + instead
+            break
+    if len(word) > MIN_STEM and word[-1] == "e":
+        word = word[:-1]
+    if len(word) > MIN_STEM and word[-1] == word[-2] and word[-1] not in "aeious":
+        word = word[:-1]
+    return word
+
+
+@cache
+def _sides(language: str) -> dict[str, tuple[tuple[int, int], ...]]:
+    """Return what each stem of a contrary word pulls at."""
+    found: dict[str, list[tuple[int, int]]] = {}
+    for number, pair in enumerate(load_words(language).contraries):
+        for side, words in enumerate(pair):
+            for word in words:
+                found.setdefault(fold(word, language), []).append((number, side))
+    return {stem: tuple(pulls) for stem, pulls in found.items()}
+
+
+@cache
+def _sided_words(language: str) -> frozenset[str]:
+    pairs = load_words(language).contraries
+    return frozenset(word for pair in pairs for side in pair for word in side)
+
+
+@cache
+def _negation_pattern(language_words: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile("|".join(rf"(?<!\w){re.escape(words)}(?!\w)" for words in language_words))
+
+
+def _count_negations(lower: str, words: Words) -> int:
+    counted = _negation_pattern(words.no_negations).sub(" ", lower)
+    return sum(
+        word in words.negations or (word.endswith("n’t") and "n’t" in words.negations)
+        for word in re.findall(r"[\w’]+", counted)
+    )
