@@ -38,7 +38,9 @@ KNOWS = {
     "writers": {"errors", "model", "settings", "packs"},
     "make": {"errors", "model", "readers", "commentary", "outline", "packs", "page", "writers"},
     "proof": {"errors", "make", "model", "packs", "page", "writers", "settings"},
+    "digest": {"commentary", "model", "writers"},
     "batch": {
+        "digest",
         "errors",
         "files",
         "make",
@@ -64,7 +66,7 @@ KNOWS = {
             "packs",
             "proof",
         ),
-        *("writers", "batch", ""),
+        *("writers", "batch", "digest", ""),
     },
     "__main__": {"cli", "errors"},
     "__init__": set(),

@@ -39,7 +39,7 @@ def find_opposites(read: Sequence[Read]) -> list[Opposite]:
 
 
 def _list_pairs(read: Sequence[Read]) -> Iterator[Opposite]:
-    short = [one for one in read if len(one.statement.text.split()) <= MOST_WORDS]
+    short = [one for one in read if len(one.statement.text.split()) <= MOST_WORDS and not one.gist.supposes]
     words: dict[str, set[str]] = {}
     for one in short:
         words.setdefault(one.statement.paper.key, set()).update(one.gist.terms - one.gist.sided)
@@ -54,7 +54,7 @@ def _list_pairs(read: Sequence[Read]) -> Iterator[Opposite]:
 
 def _are_contrary(one: Read, other: Read, nearness: float) -> bool:
     """Return whether two statements speak of the same, their contrary words aside, and pull apart."""
-    if one.statement.paper.key == other.statement.paper.key:
+    if one.statement.paper.key == other.statement.paper.key or one.gist.reports != other.gist.reports:
         return False
     shared = (one.gist.terms - one.gist.sided) & (other.gist.terms - other.gist.sided)
-    return is_near_enough(nearness, len(shared)) and count_flips(one.gist, other.gist) % 2 == 1
+    return is_near_enough(nearness, shared, one.gist.common) and count_flips(one.gist, other.gist) % 2 == 1

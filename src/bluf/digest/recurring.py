@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from msgspec import Struct
 
@@ -18,8 +18,10 @@ Chosen by reading all pairs from .3 on among 4,460 statements of 470 commentarie
 it, or with fewer words in common, have a subject in common and no more.
 """
 MIN_SHARED = 4
-SAME_IF_SHORT, MIN_SHARED_IF_SHORT = 0.75, 3
-"""The same for short statements, which have few words to share: nearly all of them then."""
+SAME_IF_SHORT = 0.75
+"""Nearness for short statements, which have fewer words to share: nearly all of them then."""
+MIN_COMMON = 3
+"""Words that must be shared besides names: those tell of whom a statement is, not what it says."""
 MOST_MEASURED = 40
 """Members of a group among which its middle is looked for; more would not move it."""
 
@@ -82,15 +84,18 @@ def _find_home(one: Read, index: Index, clusters: list[list[Read]]) -> int | Non
 
 def says_same(one: Read, other: Read, nearness: float) -> bool:
     """Return whether two statements pull the same way, and are near enough to mean the same."""
-    shared = len(one.gist.terms & other.gist.terms)
-    return is_near_enough(nearness, shared) and count_flips(one.gist, other.gist) == 0
+    alike = one.gist.reports == other.gist.reports and count_flips(one.gist, other.gist) == 0
+    return alike and is_near_enough(nearness, one.gist.terms & other.gist.terms, one.gist.common)
 
 
-def is_near_enough(nearness: float, shared: int) -> bool:
-    """Return whether statements of this nearness, with so many words in common, speak of one and the same."""
-    return (nearness >= SAME and shared >= MIN_SHARED) or (
-        nearness >= SAME_IF_SHORT and shared >= MIN_SHARED_IF_SHORT
-    )
+def is_near_enough(nearness: float, shared: Set[str], common: Set[str]) -> bool:
+    """Return whether statements of this nearness, with such words in common, speak of one and the same.
+
+    `common` are words that are no names.
+    """
+    if len(shared & common) < MIN_COMMON:
+        return False
+    return (nearness >= SAME and len(shared) >= MIN_SHARED) or nearness >= SAME_IF_SHORT
 
 
 def _count_papers(cluster: list[Read]) -> int:

@@ -15,6 +15,8 @@ FOLDED_WORDS = 200_000
 """Words whose stems are remembered; a library of a million statements has fewer."""
 
 _WORD = re.compile(r"[^\W_]+(?:[’'][^\W_]+)*")
+_SIGNS = re.compile(r"[\w’]+")
+_CAPITALISED = re.compile(r"(?<!^)\b[A-ZÀ-Þ][\w’'.-]*")
 
 
 class Gist(NamedTuple):
@@ -24,22 +26,31 @@ class Gist(NamedTuple):
     """Stems of its words that are not plain."""
     sided: frozenset[str]
     """Those that have a contrary."""
+    common: frozenset[str]
+    """Those that stand in lower case: names tell of whom a statement is, not what it says."""
     pulls: frozenset[tuple[int, int]]
     """Pairs of contraries that they belong to, each with the side."""
     negations: int
+    reports: bool
+    """Whether it tells what others say."""
+    supposes: bool
+    """Whether it tells what would be."""
 
 
 def read_gist(text: str, language: str) -> Gist:
     """Return what a statement is about and which way it pulls."""
     words = load_words(language)
     lower = text.lower().replace("'", "’")
+    sides, found = _sides(language), set(_SIGNS.findall(lower))
     stems = frozenset(_fold_words(lower, words, language))
-    sides = _sides(language)
     return Gist(
-        stems,
-        frozenset(stem for stem in stems if stem in sides),
-        frozenset(pull for stem in stems for pull in sides.get(stem, ())),
-        _count_negations(lower, words),
+        terms=stems,
+        sided=frozenset(stem for stem in stems if stem in sides),
+        common=stems & frozenset(_fold_words(_CAPITALISED.sub(" ", text).replace("'", "’"), words, language)),
+        pulls=frozenset(pull for stem in stems for pull in sides.get(stem, ())),
+        negations=_count_negations(lower, words),
+        reports=not found.isdisjoint(words.reporting),
+        supposes=not found.isdisjoint(words.conditional),
     )
 
 
@@ -94,13 +105,13 @@ def _sided_words(language: str) -> frozenset[str]:
 
 
 @cache
-def _negation_pattern(language_words: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile("|".join(rf"(?<!\w){re.escape(words)}(?!\w)" for words in language_words))
+def _negation_pattern(turns: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile("|".join(rf"(?<!\w)(?:{words})(?!\w)" for words in turns))
 
 
 def _count_negations(lower: str, words: Words) -> int:
     counted = _negation_pattern(words.no_negations).sub(" ", lower)
     return sum(
         word in words.negations or (word.endswith("n’t") and "n’t" in words.negations)
-        for word in re.findall(r"[\w’]+", counted)
+        for word in _SIGNS.findall(counted)
     )

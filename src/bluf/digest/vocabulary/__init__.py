@@ -34,7 +34,11 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Words that say nothing of what a statement is about."""
     negations: frozenset[str]
     no_negations: tuple[str, ...]
-    """Turns that hold one and negate nothing."""
+    """Turns that hold one and negate nothing: patterns."""
+    reporting: frozenset[str]
+    """Words of a statement that tells what others say."""
+    conditional: frozenset[str]
+    """Words of one that tells what would be."""
     contraries: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]
     """Pairs of sides, each side of words that pull one way."""
     endings: tuple[tuple[str, str], ...]
