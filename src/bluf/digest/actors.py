@@ -22,7 +22,9 @@ MIN_LETTERS = 2
 CLEAR = 3
 """Times that a long name must have as many papers as the next one that a short form would fit."""
 
-_TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:[’'&.-][^\W_]+)*|[^\w\s]")
+_CAPITAL = r"(?:(?:[^\W\d_]\.){2,}|[A-ZÀ-ÖØ-Þ][^\W_]*(?:(?:['’&.]|-(?=[A-ZÀ-Þ\d]))[^\W_]+)*(?![\w-]))"
+"""A word all of whose parts have a capital: `AI-enabled` is no name."""
+_WORD = re.compile(r"[^\W\d_]+")
 _ACRONYM = re.compile(r"^(?:[^\W\d_]\.){2,}$")
 _GENITIVE = re.compile(r"['’]s?$")
 _ENDS = frozenset(".!?:;“\"‘'([—–•")
@@ -86,62 +88,60 @@ def _in_order(papers: Iterable[Paper]) -> tuple[Paper, ...]:
 
 def _list_lower(statements: Iterable[Statement]) -> frozenset[str]:
     """Return the words that the library has in lower case: such a capital is its sentence's, no name's."""
-    return frozenset(
-        word for one in statements for word in _TOKEN.findall(one.text) if word.isalpha() and word.islower()
-    )
+    return frozenset(word for one in statements for word in _WORD.findall(one.text) if word.islower())
 
 
 def _list_names(statement: Statement, lower: frozenset[str]) -> Iterator[tuple[str, bool]]:
     """Yield every name in a statement without its title, and whether it is no sentence's capital for sure."""
-    tokens: list[str] = _TOKEN.findall(statement.text)
-    words = [token for token in tokens if token[0].isalpha()]
-    if sum(word[0].isupper() for word in words) > MOST_CAPITALS * len(words):
+    text, vocabulary = statement.text, load_words(statement.language)
+    runs = list(_run_pattern(vocabulary.names.links).finditer(text))
+    capitals = sum(len(match[0].split()) for match in runs)
+    if capitals > MOST_CAPITALS * len(text.split()):
         return
-    vocabulary = load_words(statement.language)
-    for run in _list_runs(tokens, lower, vocabulary.names):
-        trimmed = _trim(run.words, vocabulary)
-        if 0 < len(trimmed) <= MOST_NAME_WORDS:
-            yield " ".join(trimmed), not run.opens or len(run.words) > 1
+    for match in runs:
+        before = text[: match.start()].rstrip()[-1:]
+        opens = not before or before in _ENDS
+        for place, words in enumerate(_part(match[0].split())):
+            run = Run(words, opens and place == 0)
+            trimmed = _trim(_open(run, lower, vocabulary.names), vocabulary)
+            if 0 < len(trimmed) <= MOST_NAME_WORDS:
+                yield " ".join(trimmed), not run.opens or len(run.words) > 1
 
 
-def _list_runs(tokens: Sequence[str], lower: frozenset[str], names: Names) -> Iterator[Run]:
-    """Yield runs of capitalised words, those joined by a link in one."""
-    links = [link.split() for link in names.links]
-    run, place = Run([], False), 0
-    while place < len(tokens):
-        token = tokens[place]
-        opens = place == 0 or tokens[place - 1] in _ENDS
-        goes_on, step = True, 1
-        if _is_capital(token) and not (opens and token.lower() in lower):
-            run = run if run.words else Run([], opens)
-            run.words.append(token)
-            goes_on = not token.endswith(("’s", "'s"))
-        elif link := next((words for words in links if run.words and _joins(tokens, place, words)), None):
-            run.words.extend(link)
-            step = len(link)
-        else:
-            goes_on = False
-        if run.words and not goes_on:
-            yield run
-            run = Run([], False)
-        place += step
-    if run.words:
-        yield run
+@cache
+def _run_pattern(links: tuple[str, ...]) -> re.Pattern[str]:
+    joined = "|".join(map(re.escape, links))
+    return re.compile(rf"(?<![\w-]){_CAPITAL}(?:\s+(?:(?:{joined})\s+)?{_CAPITAL})*")
 
 
-def _is_capital(token: str) -> bool:
-    """Return whether all parts of a word have a capital: `AI-enabled` is no name."""
-    return all(part[:1].isupper() or part.isdigit() for part in token.split("-")) and token[0].isupper()
+def _part(words: list[str]) -> Iterator[list[str]]:
+    """Yield what a genitive parts: `China’s President` are two."""
+    part: list[str] = []
+    for word in words:
+        part.append(word)
+        if word.endswith(("’s", "'s")):
+            yield part
+            part = []
+    if part:
+        yield part
 
 
-def _joins(tokens: Sequence[str], place: int, link: Sequence[str]) -> bool:
-    behind = place + len(link)
-    return list(tokens[place:behind]) == list(link) and behind < len(tokens) and _is_capital(tokens[behind])
+def _open(run: Run, lower: frozenset[str], names: Names) -> list[str]:
+    """Return a run without a first word whose capital is that of its sentence."""
+    first = run.words[0].lower()
+    if not run.opens or first not in lower or first in names.parting:
+        return run.words
+    rest = run.words[1:]
+    while rest and rest[0][0].islower():
+        rest = rest[1:]
+    return rest
 
 
 def _trim(run: list[str], vocabulary: Words) -> list[str]:
     """Return a name without titles and genitive; empty where it is nobody's."""
     names = vocabulary.names
+    if not run:
+        return []
     run = [_ACRONYM.sub(lambda match: match[0].replace(".", ""), _GENITIVE.sub("", word)) for word in run]
     # `US President Trump`: what stands before a title is whose he is.
     titles = [place for place, word in enumerate(run[:-1]) if word.lower().rstrip(".") in names.titles]

@@ -12,8 +12,10 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
-MOST_CANDIDATES = 2_000
-"""Statements that one is compared with at most, those that share its rarest words first; bounds the time."""
+MOST_LOOKED_AT = 1_000
+"""Entries of the index that one search goes through, those of its rarest words first; bounds the time."""
+MIN_RARE, MIN_WORDS = 2, 3
+"""Words of the rare ones, and of all, that a statement must share to be measured."""
 
 Vector = Mapping[int, float]
 """Weights by the number of a word, rarer words first; the sum of their squares is 1."""
@@ -64,16 +66,21 @@ class Index:
 
     def find(self, vector: Vector) -> list[tuple[float, int]]:
         """Return nearness and place of what is near, the nearest first."""
-        candidates: dict[int, None] = {}
+        counts: Counter[int] = Counter()
+        looked_at = 0
         for number in self._list_rare(vector):
-            candidates.update(dict.fromkeys(self._having.get(number, ())))
-            if len(candidates) >= MOST_CANDIDATES:
+            having = self._having.get(number, ())
+            counts.update(having)
+            looked_at += len(having)
+            if looked_at > MOST_LOOKED_AT:
                 break
-        found = (
-            (measure_nearness(vector, self._vectors[place]), place)
-            for place in list(candidates)[:MOST_CANDIDATES]
-        )
-        return sorted((pair for pair in found if pair[0] >= self._threshold), key=lambda p: (-p[0], p[1]))
+        words, found = vector.keys(), []
+        for place, count in counts.items():
+            if count >= MIN_RARE and len(words & self._vectors[place].keys()) >= MIN_WORDS:
+                nearness = measure_nearness(vector, self._vectors[place])
+                if nearness >= self._threshold:
+                    found.append((nearness, place))
+        return sorted(found, key=lambda pair: (-pair[0], pair[1]))
 
     def _list_rare(self, vector: Vector) -> Iterator[int]:
         """Yield the words of which one must be shared: the others together do not reach the threshold."""

@@ -44,17 +44,26 @@ def _list_pairs(read: Sequence[Read]) -> Iterator[Opposite]:
     for one in short:
         words.setdefault(one.statement.paper.key, set()).update(one.gist.terms - one.gist.sided)
     scale, index = Scale(words.values()), Index(SAME)
+    vectors = [scale.weigh(one.gist.terms - one.gist.sided) for one in short]
+    for vector in vectors:
+        index.add(vector)
     for place, one in enumerate(short):
-        vector = scale.weigh(one.gist.terms - one.gist.sided)
-        for nearness, before in index.find(vector):
-            if _are_contrary(short[before], one, nearness):
-                yield Opposite(short[before].statement, one.statement, nearness)
-        assert index.add(vector) == place
+        # Of two that are contrary, one at least has a word that turns round.
+        if one.gist.pulls or one.gist.negations:
+            for nearness, other in index.find(vectors[place]):
+                if _are_contrary(one, short[other], nearness):
+                    first, second = sorted((place, other))
+                    yield Opposite(short[first].statement, short[second].statement, nearness)
+
+
+def _is_plain(one: Read) -> bool:
+    """Return whether a statement is short, its author's own, and of what is so."""
+    return len(one.statement.text.split()) <= MOST_WORDS and not (one.gist.supposes or one.gist.reports)
 
 
 def _are_contrary(one: Read, other: Read, nearness: float) -> bool:
     """Return whether two statements speak of the same, their contrary words aside, and pull apart."""
-    if one.statement.paper.key == other.statement.paper.key or one.gist.reports != other.gist.reports:
+    if one.statement.paper.key == other.statement.paper.key:
         return False
     shared = (one.gist.terms - one.gist.sided) & (other.gist.terms - other.gist.sided)
     return is_near_enough(nearness, shared, one.gist.common) and count_flips(one.gist, other.gist) % 2 == 1

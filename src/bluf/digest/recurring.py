@@ -64,13 +64,17 @@ def read_statements(statements: Sequence[Statement]) -> list[Read]:
 def find_groups(read: Sequence[Read]) -> list[Group]:
     """Return what recurs in two papers or more, what most say first; a statement is in one group at most."""
     index, clusters = Index(SAME), list[list[Read]]()
+    homes: dict[frozenset[str], int] = {}
     for one in read:
-        home = _find_home(one, index, clusters)
+        # What shares all its words needs no search, however common they are.
+        home = homes.get(one.gist.terms)
+        if home is None or not says_same(one, clusters[home][0], 1.0):
+            home = _find_home(one, index, clusters)
         if home is None:
-            index.add(one.vector)
-            clusters.append([one])
-        else:
-            clusters[home].append(one)
+            home = index.add(one.vector)
+            clusters.append([])
+        homes.setdefault(one.gist.terms, home)
+        clusters[home].append(one)
     groups = [_make_group(cluster) for cluster in clusters if _count_papers(cluster) > 1]
     recurring = [group for group in groups if len(group.members) > 1]
     return sorted(recurring, key=lambda group: (-len(group.members), group.members[0].paper.key))
@@ -84,8 +88,9 @@ def _find_home(one: Read, index: Index, clusters: list[list[Read]]) -> int | Non
 
 def says_same(one: Read, other: Read, nearness: float) -> bool:
     """Return whether two statements pull the same way, and are near enough to mean the same."""
-    alike = one.gist.reports == other.gist.reports and count_flips(one.gist, other.gist) == 0
-    return alike and is_near_enough(nearness, one.gist.terms & other.gist.terms, one.gist.common)
+    if one.gist.reports or other.gist.reports or count_flips(one.gist, other.gist):
+        return False
+    return is_near_enough(nearness, one.gist.terms & other.gist.terms, one.gist.common)
 
 
 def is_near_enough(nearness: float, shared: Set[str], common: Set[str]) -> bool:

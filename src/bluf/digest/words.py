@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from .vocabulary import Words, load_words
+from .vocabulary import load_words
 
 MIN_STEM = 3
 """Letters that an ending must leave: `king` is no `k`."""
@@ -15,8 +14,6 @@ FOLDED_WORDS = 200_000
 """Words whose stems are remembered; a library of a million statements has fewer."""
 
 _WORD = re.compile(r"[^\W_]+(?:[’'][^\W_]+)*")
-_SIGNS = re.compile(r"[\w’]+")
-_CAPITALISED = re.compile(r"(?<!^)\b[A-ZÀ-Þ][\w’'.-]*")
 
 
 class Gist(NamedTuple):
@@ -39,18 +36,24 @@ class Gist(NamedTuple):
 
 def read_gist(text: str, language: str) -> Gist:
     """Return what a statement is about and which way it pulls."""
-    words = load_words(language)
-    lower = text.lower().replace("'", "’")
-    sides, found = _sides(language), set(_SIGNS.findall(lower))
-    stems = frozenset(_fold_words(lower, words, language))
+    words, sides = load_words(language), _sides(language)
+    found = _WORD.findall(text.replace("'", "’"))
+    lower = [word.lower() for word in found]
+    stems, common = set(), set()
+    for place, (word, small) in enumerate(zip(found, lower, strict=True)):
+        stem = _stem(small, language)
+        if stem:
+            stems.add(stem)
+            if place == 0 or word == small:
+                common.add(stem)
     return Gist(
-        terms=stems,
+        terms=frozenset(stems),
         sided=frozenset(stem for stem in stems if stem in sides),
-        common=stems & frozenset(_fold_words(_CAPITALISED.sub(" ", text).replace("'", "’"), words, language)),
+        common=frozenset(common),
         pulls=frozenset(pull for stem in stems for pull in sides.get(stem, ())),
-        negations=_count_negations(lower, words),
-        reports=not found.isdisjoint(words.reporting),
-        supposes=not found.isdisjoint(words.conditional),
+        negations=_count_negations(lower, language),
+        reports=not words.reporting.isdisjoint(lower),
+        supposes=not words.conditional.isdisjoint(lower),
     )
 
 
@@ -64,13 +67,15 @@ def count_flips(one: Gist, other: Gist) -> int:
     return flips
 
 
-def _fold_words(lower: str, words: Words, language: str) -> Iterator[str]:
-    for match in _WORD.finditer(lower):
-        # What is elided (`l’État`) and what is contracted (`don’t`) is cut off.
-        word = max(match[0].split("’"), key=len)
-        sided = word in _sided_words(language)
-        if (len(word) >= MIN_STEM or word.isdigit()) and (sided or word not in words.plain):
-            yield fold(word, language)
+@lru_cache(FOLDED_WORDS)
+def _stem(word: str, language: str) -> str:
+    """Return the stem of a word in lower case; empty where it is a plain one."""
+    # What is elided (`l’État`) and what is contracted (`don’t`) is cut off.
+    word = max(word.split("’"), key=len)
+    if len(word) < MIN_STEM and not word.isdigit():
+        return ""
+    is_plain = word in load_words(language).plain and word not in _sided_words(language)
+    return "" if is_plain else fold(word, language)
 
 
 @lru_cache(FOLDED_WORDS)
@@ -109,9 +114,14 @@ def _negation_pattern(turns: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile("|".join(rf"(?<!\w)(?:{words})(?!\w)" for words in turns))
 
 
-def _count_negations(lower: str, words: Words) -> int:
-    counted = _negation_pattern(words.no_negations).sub(" ", lower)
-    return sum(
-        word in words.negations or (word.endswith("n’t") and "n’t" in words.negations)
-        for word in _SIGNS.findall(counted)
-    )
+@lru_cache(FOLDED_WORDS)
+def _negates(word: str, language: str) -> bool:
+    negations = load_words(language).negations
+    return word in negations or (word.endswith("n’t") and "n’t" in negations)
+
+
+def _count_negations(lower: list[str], language: str) -> int:
+    if not any(_negates(word, language) for word in lower):
+        return 0
+    counted = _negation_pattern(load_words(language).no_negations).sub(" ", " ".join(lower))
+    return sum(_negates(word, language) for word in counted.split())
