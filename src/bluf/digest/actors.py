@@ -83,7 +83,8 @@ def _choose_spelling(counts: Counter[str]) -> str:
 
 
 def _in_order(papers: Iterable[Paper]) -> tuple[Paper, ...]:
-    return tuple(sorted(papers, key=lambda paper: paper.key))
+    # One that has a title first: it is what a reader is shown.
+    return tuple(sorted(papers, key=lambda paper: (not paper.title, paper.key)))
 
 
 def _list_lower(statements: Iterable[Statement]) -> frozenset[str]:

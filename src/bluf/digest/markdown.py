@@ -25,9 +25,9 @@ def _list_blocks(digest: Digest) -> Iterator[str]:
             credits = f"{_credit(first)}; also {_link_all(others, MOST_LINKED - 1)}"
             count = count_papers(len(group.members))
             yield f"- {_quote(group.members[0])}  \n  **{count}:** {credits}"
-    if not digest.sections:
+    if not digest.recurring:
         yield NOTHING
-    if digest.opposites_count:
+    if digest.opposites:
         yield _head("opposites", digest.opposites_count, len(digest.opposites))
         for pair in digest.opposites:
             sides = (f"{_quote(one)}  \n  {_credit(one.paper)}" for one in (pair.one, pair.other))

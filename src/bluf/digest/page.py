@@ -13,10 +13,10 @@ from .library import Library, Paper, Statement, list_statements
 from .opposites import Opposite, find_opposites
 from .recurring import Group, find_groups, read_statements
 
-PAGE_LINES = 44
+PAGE_LINES = 58
 """Lines of text below the head, of Letter, the shorter page; measured by printing pages full to the brim."""
-LINE_CHARACTERS = 100
-"""Characters of a line that hold even in a wide face."""
+LINE_CHARACTERS, CREDIT_CHARACTERS = 105, 120
+"""Characters of a line, of a statement and of what stands under it, that hold even in a wide face."""
 HEAD_LINES = 2.2
 """Lines that a section's head takes with the white around it."""
 GAP_LINES = 0.5
@@ -54,6 +54,8 @@ class Digest(Struct, frozen=True):
     last: str
     """Dates of the earliest and the latest paper; empty where none has a date."""
     sections: tuple[Section, ...]
+    recurring: int
+    """Statements that recur, shown or not."""
     opposites: tuple[Opposite, ...]
     opposites_count: int
     actors: tuple[Actor, ...]
@@ -84,8 +86,9 @@ def make_digest(library: Library) -> Digest:
         first=dates[0] if dates else "",
         last=max(dates) if dates else "",
         sections=tuple(
-            Section(kind, tuple(shown[kind]), len(by_kind[kind])) for kind in KINDS if by_kind[kind]
+            Section(kind, tuple(shown[kind]), len(by_kind[kind])) for kind in KINDS if shown[kind]
         ),
+        recurring=len(groups),
         opposites=tuple(pairs),
         opposites_count=len(opposites),
         actors=tuple(shown_actors),
@@ -117,25 +120,28 @@ class Room:
 
 
 def _measure_group(group: Group) -> float:
-    return _measure_statement(group.members[0]) + _count_lines(credit_group(group)) + GAP_LINES
+    return _measure_statement(group.members[0]) + _count_credit(credit_group(group)) + GAP_LINES
 
 
 def _measure_opposite(pair: Opposite) -> float:
     # Side by side, in half the measure each.
     sides = (pair.one, pair.other)
-    return max(2 * _measure_statement(one) + _count_lines(credit(one.paper), 2) for one in sides) + GAP_LINES
+    return max(_measure_statement(one, 2) + _count_credit(credit(one.paper), 2) for one in sides) + GAP_LINES
 
 
 def _measure_actor(actor: Actor) -> float:
-    return _count_lines(f"{actor.name} {len(actor.papers)} {say_papers(actor.papers, 1)}", ACTORS_ABREAST) / 2
+    said = f"{actor.name} {len(actor.papers)} {say_papers(actor.papers, 1)}"
+    return _count_credit(said, ACTORS_ABREAST) / ACTORS_ABREAST
 
 
-def _measure_statement(statement: Statement) -> float:
-    return math.inf if len(statement.text) > MOST_CHARACTERS else _count_lines(statement.text)
+def _measure_statement(statement: Statement, columns: int = 1) -> float:
+    if len(statement.text) > MOST_CHARACTERS:
+        return math.inf
+    return math.ceil(len(statement.text) * columns / LINE_CHARACTERS)
 
 
-def _count_lines(text: str, columns: int = 1) -> int:
-    return math.ceil(len(text) * columns / LINE_CHARACTERS)
+def _count_credit(text: str, columns: int = 1) -> int:
+    return math.ceil(len(text) * columns / CREDIT_CHARACTERS)
 
 
 def credit_group(group: Group) -> str:
