@@ -137,6 +137,10 @@ class Ledger:
                 time.sleep(LOOK_SECONDS)
         self._lock = lock
 
+    def begin_run(self) -> None:
+        """Begin another run: what the last has met is met anew."""
+        self._run += 1
+
     def find(self, place: str) -> Entry | None:
         """Return what is known of a source; None where nothing is."""
         found = self._db.execute(f"SELECT {COLUMNS} FROM work WHERE place = ?", (place,)).fetchone()

@@ -31,7 +31,7 @@ class Event(Struct, frozen=True, kw_only=True):
     """What became of one source in this run."""
 
     state: str
-    """`made`, `unchanged`, `failed`, `passed` (over: no source), or `due` (in a dry run)."""
+    """`made`, `unchanged`, `failed`, `passed` (over: no source), `due` (in a dry run) or `removed`."""
     place: str
     why: str
     """Why it was made anew, or left."""

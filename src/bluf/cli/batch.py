@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
-from functools import cache
+from collections.abc import Callable, Iterator
+from functools import cache, partial
 from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from ..batch.ledger import Ledger
     from ..batch.order import Order, Recipe
     from ..batch.sources import Found
+    from .watching import Plan
 
 NAME = "batch"
 HELP = """Make the briefs of many commentaries, and a report.
@@ -26,6 +27,7 @@ HELP = """Make the briefs of many commentaries, and a report.
   bluf batch source/ -o briefs
   bluf batch 'notes/**/*.pdf' more.zip @list.txt -j 4
   bluf batch s3://library/2025 -o s3://library/briefs --cluster tcp://10.0.0.5:8786
+  bluf batch drafts/ -o briefs --watch
 
 What is done already is left as it is: run it again after whatever stopped it. The exit code is 1 where a
 source failed."""
@@ -46,6 +48,7 @@ Dry = Annotated[bool, typer.Option("--dry-run", help="List what would be done, a
 Why = Annotated[bool, typer.Option("--why", help="Say of each why it is made or left.")]
 Json = Annotated[bool, typer.Option("--json", help="Print a line of JSON for each, to standard output.")]
 Wait = Annotated[bool, typer.Option("--wait", help="Wait where another run is at work in the folder.")]
+Watch = Annotated[bool, typer.Option("--watch", help="Go on: remake what changes, until Ctrl-C.")]
 Seconds = Annotated[float, typer.Option("--timeout", metavar="SECONDS", min=1, help="For one document.")]
 Memory = Annotated[int, typer.Option("--memory", metavar="MB", min=500, help="For one process.")]
 
@@ -62,6 +65,7 @@ class Way(NamedTuple):
     is_forced: bool
     is_dry: bool
     waits: bool
+    watches: bool
 
 
 def run(
@@ -76,6 +80,7 @@ def run(
     why: Why = False,
     json: Json = False,
     wait: Wait = False,
+    watch: Watch = False,
     timeout: Seconds = MOST_SECONDS,
     memory: Memory = MOST_MEGABYTES,
     paper: options.Paper = None,
@@ -87,29 +92,42 @@ def run(
 ) -> None:
     """Make the briefs of many commentaries."""
     from ..batch.order import Order, make_recipe, pack_for_journey
+    from ..errors import UsageError
     from ..make import use_paper, use_standard
     from ..packs import find_pack, load_pack
     from ..writers import WRITERS
+    from .watching import Plan
 
-    pack = use_standard(use_paper(load_pack(find_pack(template)), paper), standard)
-    order = Order(
-        pack=pack_for_journey(pack),
-        formats=options.split_formats(formats, tuple(WRITERS)),
-        prepared=options.choose_date(date),
-        output=output,
-        is_strict=strict,
-        seconds=timeout,
-        allow_private=allow_private,
-    )
-    way = Way(jobs or _count_cores(), cluster, memory, force, dry_run, wait)
+    if watch and dry_run:
+        raise UsageError("one goes on and the other does nothing.", "--watch and --dry-run", "Leave one off.")
+    chosen = options.split_formats(formats, tuple(WRITERS))
+    prepared = options.choose_date(date)
+
+    def plan() -> Plan:
+        """Return what is asked for, the template as it stands now."""
+        pack = use_standard(use_paper(load_pack(find_pack(template)), paper), standard)
+        order = Order(
+            pack=pack_for_journey(pack),
+            formats=chosen,
+            prepared=prepared,
+            output=output,
+            is_strict=strict,
+            seconds=timeout,
+            allow_private=allow_private,
+        )
+        return Plan(order, make_recipe(order, date))
+
+    way = Way(jobs or _count_cores(), cluster, memory, force, dry_run, wait, watch)
     telling = Telling(has_reasons=why, is_json=json, is_quiet=quiet)
-    _carry_out(order, make_recipe(order, date), sources, way, telling)
+    _carry_out(plan, sources, way, telling)
 
 
-def _carry_out(order: Order, recipe: Recipe, named: list[str], way: Way, telling: Telling) -> None:
+def _carry_out(plan: Callable[[], Plan], named: list[str], way: Way, telling: Telling) -> None:
     """Carry out a batch and tell of it; ends the program with exit code 1 where a source failed."""
     from ..batch.ledger import Ledger, place_ledger
+    from .watching import Site, keep_watch
 
+    order, recipe = plan()
     with Ledger(place_ledger(order.output), way.is_dry) as ledger:
         if way.is_dry:
             from ..batch.run import foresee
@@ -119,7 +137,11 @@ def _carry_out(order: Order, recipe: Recipe, named: list[str], way: Way, telling
         ledger.hold(telling.say_waiting if way.waits else None)
         crew = _call_crew(way)
         try:
-            _make_all(order, recipe, named, ledger, crew, way, telling)
+            make_all = partial(_make_all, order, recipe, named, ledger, crew, way, telling)
+            if way.watches:
+                keep_watch(Site(plan, partial(_find, named), ledger, crew, telling), named, make_all)
+                return
+            make_all()
         except KeyboardInterrupt:
             telling.sum_up("interrupted; the same command goes on from here")
             raise typer.Exit(130) from None

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 MOST_NAMED = 10
 """Failures of one cause that a summary names; the report has them all."""
 CAUSE_UNKNOWN = "failed"
+TOLD = ("made", "failed", "removed")
+"""What a line is printed of without being asked."""
 
 
 class Telling:
@@ -46,6 +48,21 @@ class Telling:
                 self._note(event)
                 step(event)
 
+    def tell_on(self, events: Iterable[Event]) -> None:
+        """Tell of each event as it comes, a line each; how many there will be is not known."""
+        for event in events:
+            self._note(event)
+            self._say(event)
+
+    def say_watching(self) -> None:
+        """Say that from now on changes are waited for."""
+        if not self._is_quiet:
+            typer.echo("watching for changes; Ctrl-C ends it", err=True)
+
+    def say_fault(self, fault: str) -> None:
+        """Say what is wrong while the watch goes on."""
+        typer.echo(fault, err=True)
+
     @contextmanager
     def _show_progress(self, count: int) -> Iterator[Any]:
         if not self.has_bar:
@@ -72,7 +89,7 @@ class Telling:
     def _say(self, event: Event) -> None:
         if self._is_json:
             _print_json(event)
-        elif not self._is_quiet and (self._has_reasons or event.state in ("made", "failed")):
+        elif not self._is_quiet and (self._has_reasons or event.state in TOLD):
             typer.echo(self._line(event), err=True)
 
     def _line(self, event: Event) -> str:
@@ -80,6 +97,8 @@ class Telling:
             said = _say_failure(event)
         elif event.state == "made":
             said = f"{_near(event.place)} -> {', '.join(map(_near, event.outputs))}"
+        elif event.state == "removed":
+            said = f"{_near(event.place)}; its briefs stay: {', '.join(map(_near, event.outputs)) or 'none'}"
         else:
             said = _near(event.place)
         return f"{event.state:<9} {said}" + (f" [{event.why}]" if self._has_reasons and event.why else "")
