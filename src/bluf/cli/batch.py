@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from ..batch.ledger import Ledger
     from ..batch.order import Order, Recipe
     from ..batch.sources import Found
+    from ..packs import Pack
     from .watching import Plan
 
 NAME = "batch"
@@ -91,42 +92,51 @@ def run(
     quiet: options.Quiet = False,
 ) -> None:
     """Make the briefs of many commentaries."""
-    from ..batch.order import Order, make_recipe, pack_for_journey
-    from ..errors import UsageError
-    from ..make import use_paper, use_standard
-    from ..packs import find_pack, load_pack
+    from ..batch.order import Order
     from ..writers import WRITERS
-    from .watching import Plan
 
-    if watch and dry_run:
-        raise UsageError("one goes on and the other does nothing.", "--watch and --dry-run", "Leave one off.")
-    chosen = options.split_formats(formats, tuple(WRITERS))
-    prepared = options.choose_date(date)
-
-    def plan() -> Plan:
-        """Return what is asked for, the template as it stands now."""
-        pack = use_standard(use_paper(load_pack(find_pack(template)), paper), standard)
-        order = Order(
-            pack=pack_for_journey(pack),
-            formats=chosen,
-            prepared=prepared,
-            output=output,
-            is_strict=strict,
-            seconds=timeout,
-            allow_private=allow_private,
-        )
-        return Plan(order, make_recipe(order, date))
-
+    load = partial(_load, template, paper, standard)
+    order = Order(
+        pack=load(),
+        formats=options.split_formats(formats, tuple(WRITERS)),
+        prepared=options.choose_date(date),
+        output=output,
+        is_strict=strict,
+        seconds=timeout,
+        allow_private=allow_private,
+    )
     way = Way(jobs or _count_cores(), cluster, memory, force, dry_run, wait, watch)
     telling = Telling(has_reasons=why, is_json=json, is_quiet=quiet)
-    _carry_out(plan, sources, way, telling)
+    _carry_out(partial(_plan, order, load, date), sources, way, telling)
+
+
+def _load(template: str, paper: str | None, standard: str | None) -> Pack:
+    from ..batch.order import pack_for_journey
+    from ..make import use_paper, use_standard
+    from ..packs import find_pack, load_pack
+
+    return pack_for_journey(use_standard(use_paper(load_pack(find_pack(template)), paper), standard))
+
+
+def _plan(order: Order, load: Callable[[], Pack], date: str | None) -> Plan:
+    """Return an order with its template as it stands now, and the recipe of it."""
+    from msgspec.structs import replace
+
+    from ..batch.order import make_recipe
+    from .watching import Plan
+
+    now = replace(order, pack=load())
+    return Plan(now, make_recipe(now, date))
 
 
 def _carry_out(plan: Callable[[], Plan], named: list[str], way: Way, telling: Telling) -> None:
     """Carry out a batch and tell of it; ends the program with exit code 1 where a source failed."""
     from ..batch.ledger import Ledger, place_ledger
+    from ..errors import UsageError
     from .watching import Site, keep_watch
 
+    if way.watches and way.is_dry:
+        raise UsageError("one goes on and the other does nothing.", "--watch and --dry-run", "Leave one off.")
     order, recipe = plan()
     with Ledger(place_ledger(order.output), way.is_dry) as ledger:
         if way.is_dry:

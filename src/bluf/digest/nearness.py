@@ -36,9 +36,10 @@ class Scale:
 
     def weigh(self, words: Iterable[str]) -> dict[int, float]:
         """Return the vector of some words, of those alone that are known."""
-        numbers = sorted(self._numbers[word] for word in words if word in self._numbers)
-        length = math.sqrt(sum(self._weights[number] ** 2 for number in numbers))
-        return {number: self._weights[number] / length for number in numbers}
+        weights = self._weights
+        numbers = sorted([self._numbers[word] for word in words if word in self._numbers])
+        length = math.sqrt(sum([weights[number] ** 2 for number in numbers]))
+        return {number: weights[number] / length for number in numbers}
 
 
 def measure_nearness(one: Vector, other: Vector) -> float:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 
 from .library import Statement
-from .nearness import Index, Scale
+from .nearness import Index
 from .recurring import SAME, Read, is_near_enough
 from .words import count_flips
 
@@ -40,17 +40,13 @@ def find_opposites(read: Sequence[Read]) -> list[Opposite]:
 
 def _list_pairs(read: Sequence[Read]) -> Iterator[Opposite]:
     short = [one for one in read if len(one.statement.text.split()) <= MOST_WORDS and not one.gist.supposes]
-    words: dict[str, set[str]] = {}
+    index = Index(SAME)
     for one in short:
-        words.setdefault(one.statement.paper.key, set()).update(one.gist.terms - one.gist.sided)
-    scale, index = Scale(words.values()), Index(SAME)
-    vectors = [scale.weigh(one.gist.terms - one.gist.sided) for one in short]
-    for vector in vectors:
-        index.add(vector)
+        index.add(one.bare)
     for place, one in enumerate(short):
         # Of two that are contrary, one at least has a word that turns round.
         if one.gist.pulls or one.gist.negations:
-            for nearness, other in index.find(vectors[place]):
+            for nearness, other in index.find(one.bare):
                 if _are_contrary(one, short[other], nearness):
                     first, second = sorted((place, other))
                     yield Opposite(short[first].statement, short[second].statement, nearness)

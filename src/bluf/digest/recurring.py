@@ -41,6 +41,8 @@ class Read(Struct, frozen=True):
     statement: Statement
     gist: Gist
     vector: Vector
+    bare: Vector
+    """Of its words but for those that have a contrary; most statements have none, and one vector."""
 
 
 class Group(Struct, frozen=True):
@@ -58,7 +60,12 @@ def read_statements(statements: Sequence[Statement]) -> list[Read]:
     for one, gist in zip(statements, gists, strict=True):
         words.setdefault(one.paper.key, set()).update(gist.terms)
     scale = Scale(words.values())
-    return [Read(one, gist, scale.weigh(gist.terms)) for one, gist in zip(statements, gists, strict=True)]
+    return [_read(one, gist, scale) for one, gist in zip(statements, gists, strict=True)]
+
+
+def _read(statement: Statement, gist: Gist, scale: Scale) -> Read:
+    vector = scale.weigh(gist.terms)
+    return Read(statement, gist, vector, scale.weigh(gist.terms - gist.sided) if gist.sided else vector)
 
 
 def find_groups(read: Sequence[Read]) -> list[Group]:

@@ -46,10 +46,11 @@ def read_gist(text: str, language: str) -> Gist:
             stems.add(stem)
             if place == 0 or word == small:
                 common.add(stem)
+    terms = frozenset(stems)
     return Gist(
-        terms=frozenset(stems),
+        terms=terms,
         sided=frozenset(stem for stem in stems if stem in sides),
-        common=frozenset(common),
+        common=terms if len(common) == len(terms) else frozenset(common),
         pulls=frozenset(pull for stem in stems for pull in sides.get(stem, ())),
         negations=_count_negations(lower, language),
         reports=not words.reporting.isdisjoint(lower),
