@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bluf.digest.actors import find_actors
+from bluf.digest.asked import find_asked
 from bluf.digest.files import make_files
 from bluf.digest.library import Paper, Said, gather, list_statements
 from bluf.digest.opposites import find_opposites
@@ -61,6 +62,18 @@ def test_three_that_say_the_same_in_other_words_are_one_group():
 def test_for_and_against_are_opposites_and_no_group():
     found = find_opposites(read_statements(list(list_statements(gather(make_library())))))
     assert [{pair.one.text, pair.other.text} for pair in found] == [{FOR, AGAINST}]
+
+
+def test_a_statement_stands_against_one_other_only():
+    papers = [
+        Paper(f"p{n}", f"T{n}", (), "", "", (Said("reasons", t),)) for n, t in enumerate((FOR, AGAINST) * 3)
+    ]
+    unlike = [Paper(f"q{n}", "", (), "", "", (Said("reasons", text),)) for n, text in enumerate(OWN)]
+    found = find_opposites(read_statements(list(list_statements(gather([*papers[:2], *unlike])))))
+    assert len(found) == 1
+    # Copies are left out when a library is gathered: here each has a word of its own besides.
+    more = [Paper(p.key, p.title, (), "", "", (*p.said, Said("thesis", p.key * 9))) for p in papers]
+    assert len(find_opposites(read_statements(list(list_statements(gather([*more, *unlike])))))) == 1
 
 
 @pytest.mark.parametrize(
@@ -120,6 +133,12 @@ def test_actors_are_counted_by_papers_and_short_forms_joined():
     assert found == [("LFA", 3)]
 
 
+def test_an_article_is_no_part_of_a_name():
+    assert name(
+        "The Lake Ferry sank in sight of its own quay.", "The Lake Ferry rose again when that lake froze."
+    ) == [("Lake Ferry", 2)]
+
+
 def test_the_capital_of_a_sentence_names_nobody():
     assert (
         name("Ferries sink. Quays rot, and ferries too.", "Ferries sail. Quays stand, and quays last.") == []
@@ -130,6 +149,23 @@ def test_titles_and_genitives_are_left_off():
     assert name(
         "We asked President Imaginary’s staff about the pier.", "Then Senator Imaginary closed that pier."
     ) == [("Imaginary", 2)]
+
+
+def test_who_is_asked_to_act_is_the_subject_of_what_is_recommended():
+    texts = [
+        "The Harbour Board should pay its pilots by the tide.",
+        "President Imaginary must ask the Harbour Board for the tide tables of the last century.",
+        "The Harbour Board needs to publish every tide table that it has printed for the pilots.",
+        "If the Harbour Board should fail, the town will pay.",
+    ]
+    papers = [
+        Paper(f"p{n}", "", (), "", "", (Said("recommendations", text),)) for n, text in enumerate(texts)
+    ]
+    statements = list(list_statements(gather(papers)))
+    found = find_asked(read_statements(statements), find_actors(statements))
+    assert [(one.name, [member.text for member in one.members]) for one in found] == [
+        ("Harbour Board", [texts[2], texts[0]])
+    ]
 
 
 def test_a_copy_of_a_paper_counts_once():
@@ -165,6 +201,8 @@ def test_nothing_is_invented_and_no_order_matters(papers, chance: random.Random)
             keys = [one.paper.key for one in group.members]
             assert len(keys) == len(set(keys)) > 1
             assert {(one.paper.key, one.text) for one in group.members} <= said
+    for one in digest.asked:
+        assert {(member.paper.key, member.text) for member in one.members} <= said
     for pair in digest.opposites:
         assert {(pair.one.paper.key, pair.one.text), (pair.other.paper.key, pair.other.text)} <= said
         assert pair.one.paper.key != pair.other.paper.key

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from msgspec import Struct
 
 from .library import Paper, Statement
-from .vocabulary import Names, Words, load_words
+from .vocabulary import Words, load_words
 
 MOST_CAPITALS = 0.5
 """Share of capitalised words above which a statement is a heading, whose capitals tell nothing."""
@@ -38,6 +38,8 @@ class Actor(Struct, frozen=True):
     """As most papers have it."""
     papers: tuple[Paper, ...]
     """Those that name them, each once."""
+    spellings: frozenset[str]
+    """All names that they have."""
 
 
 class Run(NamedTuple):
@@ -71,7 +73,7 @@ def find_actors(statements: Sequence[Statement]) -> list[Actor]:
         del naming[key]
     _join_variants(naming, spellings)
     actors = (
-        Actor(_choose_spelling(spellings[key]), _in_order(papers.values()))
+        Actor(_choose_spelling(spellings[key]), _in_order(papers.values()), frozenset(spellings[key]))
         for key, papers in naming.items()
         if len(papers) > 1
     )
@@ -104,7 +106,7 @@ def _list_names(statement: Statement, lower: frozenset[str]) -> Iterator[tuple[s
         opens = not before or before in _ENDS
         for place, words in enumerate(_part(match[0].split())):
             run = Run(words, opens and place == 0)
-            trimmed = _trim(_open(run, lower, vocabulary.names), vocabulary)
+            trimmed = _trim(_open(run, lower, vocabulary), vocabulary)
             if 0 < len(trimmed) <= MOST_NAME_WORDS:
                 yield " ".join(trimmed), not run.opens or len(run.words) > 1
 
@@ -127,10 +129,11 @@ def _part(words: list[str]) -> Iterator[list[str]]:
         yield part
 
 
-def _open(run: Run, lower: frozenset[str], names: Names) -> list[str]:
+def _open(run: Run, lower: frozenset[str], vocabulary: Words) -> list[str]:
     """Return a run without a first word whose capital is that of its sentence."""
     first = run.words[0].lower()
-    if not run.opens or first not in lower or first in names.parting:
+    is_word = first in vocabulary.plain or (first in lower and first not in vocabulary.names.parting)
+    if not run.opens or not is_word:
         return run.words
     rest = run.words[1:]
     while rest and rest[0][0].islower():

@@ -20,13 +20,12 @@ def _list_blocks(digest: Digest) -> Iterator[str]:
     yield say_extent(digest)
     for section in digest.sections:
         yield _head(section.kind, section.count, len(section.groups))
-        for group in section.groups:
-            first, *others = (one.paper for one in group.members)
-            credits = f"{_credit(first)}; also {_link_all(others, MOST_LINKED - 1)}"
-            count = count_papers(len(group.members))
-            yield f"- {_quote(group.members[0])}  \n  **{count}:** {credits}"
+        yield from (_list_entry(group.members) for group in section.groups)
     if not digest.recurring:
         yield NOTHING
+    if digest.asked:
+        yield _head("asked", digest.asked_count, len(digest.asked))
+        yield from (_list_entry(one.members, one.name) for one in digest.asked)
     if digest.opposites:
         yield _head("opposites", digest.opposites_count, len(digest.opposites))
         for pair in digest.opposites:
@@ -44,6 +43,14 @@ def _list_blocks(digest: Digest) -> Iterator[str]:
 def _head(kind: str, count: int, shown: int) -> str:
     more = say_more(count, shown)
     return f"## {HEADS[kind]}" + (f" ({more})" if more else "")
+
+
+def _list_entry(members: Sequence[Statement], name: str = "") -> str:
+    """Return a statement, whose it is, and who says it besides."""
+    first, *others = (one.paper for one in members)
+    count = (f"{escape_markdown(name)}, " if name else "") + count_papers(len(members))
+    also = _link_all(others, MOST_LINKED - 1)
+    return f"- {_quote(members[0])}  \n  **{count}:** {_credit(first)}; also {also}"
 
 
 def _quote(statement: Statement) -> str:

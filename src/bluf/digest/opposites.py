@@ -24,14 +24,14 @@ class Opposite(Struct, frozen=True):
 
 
 def find_opposites(read: Sequence[Read]) -> list[Opposite]:
-    """Return pairs of statements that say the opposite, the nearest first, each statement once."""
+    """Return pairs of statements that say the opposite, the nearest first, no statement twice."""
     found = sorted(
         _list_pairs(read), key=lambda pair: (-pair.nearness, pair.one.paper.key, pair.other.paper.key)
     )
-    used: set[tuple[str, str]] = set()
+    used: set[str] = set()
     pairs = []
     for pair in found:
-        ends = {(pair.one.paper.key, pair.one.text), (pair.other.paper.key, pair.other.text)}
+        ends = {pair.one.text, pair.other.text}
         if not ends & used:
             pairs.append(pair)
             used |= ends

@@ -9,6 +9,7 @@ from typing import TypeVar
 from msgspec import Struct
 
 from .actors import Actor, find_actors
+from .asked import Asked, find_asked
 from .library import Library, Paper, Statement, list_statements
 from .opposites import Opposite, find_opposites
 from .recurring import Group, find_groups, read_statements
@@ -56,6 +57,8 @@ class Digest(Struct, frozen=True):
     sections: tuple[Section, ...]
     recurring: int
     """Statements that recur, shown or not."""
+    asked: tuple[Asked, ...]
+    asked_count: int
     opposites: tuple[Opposite, ...]
     opposites_count: int
     actors: tuple[Actor, ...]
@@ -67,15 +70,18 @@ def make_digest(library: Library) -> Digest:
     statements = list(list_statements(library))
     read = read_statements(statements)
     groups, opposites, actors = find_groups(read), find_opposites(read), find_actors(statements)
+    asked = find_asked(read, actors)
     by_kind = {kind: [one for one in groups if one.kind == kind] for kind in KINDS}
     room = Room(PAGE_LINES)
     shown_actors = room.take(actors[:MOST_ACTORS], _measure_actor)
     # In turn, the best of every kind first: no kind takes the room of another.
     shown: dict[str, list[Group]] = {kind: [] for kind in KINDS}
     pairs: list[Opposite] = []
+    addressed: list[Asked] = []
     for place in range(MOST_ENTRIES):
         if place < MOST_OPPOSITES:
             pairs += room.take(opposites[place : place + 1], _measure_opposite, not pairs)
+        addressed += room.take(asked[place : place + 1], _measure_asked, not addressed)
         for kind, found in by_kind.items():
             shown[kind] += room.take(found[place : place + 1], _measure_group, not shown[kind])
     dates = sorted(paper.date for paper in library.papers if paper.date)
@@ -89,6 +95,8 @@ def make_digest(library: Library) -> Digest:
             Section(kind, tuple(shown[kind]), len(by_kind[kind])) for kind in KINDS if shown[kind]
         ),
         recurring=len(groups),
+        asked=tuple(addressed),
+        asked_count=len(asked),
         opposites=tuple(pairs),
         opposites_count=len(opposites),
         actors=tuple(shown_actors),
@@ -120,7 +128,16 @@ class Room:
 
 
 def _measure_group(group: Group) -> float:
-    return _measure_statement(group.members[0]) + _count_credit(credit_group(group)) + GAP_LINES
+    return _measure_members(group.members)
+
+
+def _measure_asked(asked: Asked) -> float:
+    return _measure_members(asked.members, asked.name)
+
+
+def _measure_members(members: Sequence[Statement], name: str = "") -> float:
+    under = f"{name} {credit_members(members)}"
+    return _measure_statement(members[0]) + _count_credit(under) + GAP_LINES
 
 
 def _measure_opposite(pair: Opposite) -> float:
@@ -144,9 +161,9 @@ def _count_credit(text: str, columns: int = 1) -> int:
     return math.ceil(len(text) * columns / CREDIT_CHARACTERS)
 
 
-def credit_group(group: Group) -> str:
+def credit_members(members: Sequence[Statement]) -> str:
     """Return the words under a statement that recurs, as they measure."""
-    return f"{credit(group.members[0].paper)} {say_papers([one.paper for one in group.members], MOST_LINKED)}"
+    return f"{credit(members[0].paper)} {say_papers([one.paper for one in members], MOST_LINKED)}"
 
 
 def credit(paper: Paper) -> str:

@@ -12,6 +12,7 @@ HEADS = MappingProxyType(
         "recommendations": "Recommendations that recur",
         "reasons": "Reasons that recur",
         "theses": "Bottom lines that recur",
+        "asked": "Who is asked to act",
         "opposites": "Who says the opposite",
         "actors": "Who is named most",
     }

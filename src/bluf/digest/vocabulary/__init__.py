@@ -37,6 +37,9 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Turns that hold one and negate nothing: patterns."""
     reporting: frozenset[str]
     """Words of a statement that tells what others say."""
+    asking: tuple[str, ...]
+    """What stands between who is asked to do something and what: patterns."""
+    articles: tuple[str, ...]
     conditional: frozenset[str]
     """Words of one that tells what would be."""
     contraries: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]
