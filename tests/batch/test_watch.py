@@ -20,6 +20,8 @@ pytest.importorskip("watchfiles")
 
 PATIENCE_SECONDS = 60
 """A busy machine takes ten; what never comes fails after this."""
+REST_SECONDS = 0.5
+"""From the last report to the waiting: some microseconds of work."""
 
 
 class Going:
@@ -53,6 +55,11 @@ class Going:
             time.sleep(0.05)
 
     def end(self) -> int:
+        """Return the exit code after an interrupt of the waiting: once the reports of the last pass are down."""
+        last = self.folder / "briefs" / "report.jsonl"
+        briefs = list((self.folder / "briefs").rglob("*.md"))
+        self.wait_for(lambda: all(last.stat().st_mtime_ns >= one.stat().st_mtime_ns for one in briefs))
+        time.sleep(REST_SECONDS)
         self.process.send_signal(signal.SIGINT)
         return self.process.wait(PATIENCE_SECONDS)
 
