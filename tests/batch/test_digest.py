@@ -151,6 +151,20 @@ def test_titles_and_genitives_are_left_off():
     ) == [("Imaginary", 2)]
 
 
+def test_french_papers_are_read_with_french_words():
+    texts = [
+        "Le Conseil du port devrait fermer l’école de pilotage avant la fin de l’hiver.",
+        "Le Conseil du port ne devrait pas fermer l’école de pilotage avant la fin de l’hiver.",
+        "La drague du chenal coûte à la ville plus que ses réserves de dix ans.",
+    ]
+    papers = [
+        Paper(f"p{n}", "", (), "", "", (Said("recommendations", text),)) for n, text in enumerate(texts)
+    ]
+    read = read_statements(list(list_statements(gather(papers))))
+    assert [(pair.one.text, pair.other.text) for pair in find_opposites(read)] == [tuple(texts[:2])]
+    assert find_groups(read) == []
+
+
 def test_who_is_asked_to_act_is_the_subject_of_what_is_recommended():
     texts = [
         "The Harbour Board should pay its pilots by the tide.",

@@ -55,7 +55,7 @@ class Going:
             time.sleep(0.05)
 
     def end(self) -> int:
-        """Return the exit code after an interrupt of the waiting: once the reports of the last pass are down."""
+        """Return the exit code after an interrupt of the waiting: the reports of the last pass are down."""
         last = self.folder / "briefs" / "report.jsonl"
         briefs = list((self.folder / "briefs").rglob("*.md"))
         self.wait_for(lambda: all(last.stat().st_mtime_ns >= one.stat().st_mtime_ns for one in briefs))

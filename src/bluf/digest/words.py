@@ -47,11 +47,12 @@ def read_gist(text: str, language: str) -> Gist:
             if place == 0 or word == small:
                 common.add(stem)
     terms = frozenset(stems)
+    sided = terms & _sided_stems(language)
     return Gist(
         terms=terms,
-        sided=frozenset(stem for stem in stems if stem in sides),
+        sided=sided,
         common=terms if len(common) == len(terms) else frozenset(common),
-        pulls=frozenset(pull for stem in stems for pull in sides.get(stem, ())),
+        pulls=frozenset(pull for stem in sided for pull in sides[stem]),
         negations=_count_negations(lower, language),
         reports=not words.reporting.isdisjoint(lower),
         supposes=not words.conditional.isdisjoint(lower),
@@ -105,6 +106,11 @@ def _sides(language: str) -> dict[str, tuple[tuple[int, int], ...]]:
 
 
 @cache
+def _sided_stems(language: str) -> frozenset[str]:
+    return frozenset(_sides(language))
+
+
+@cache
 def _sided_words(language: str) -> frozenset[str]:
     pairs = load_words(language).contraries
     return frozenset(word for pair in pairs for side in pair for word in side)
@@ -115,14 +121,10 @@ def _negation_pattern(turns: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile("|".join(rf"(?<!\w)(?:{words})(?!\w)" for words in turns))
 
 
-@lru_cache(FOLDED_WORDS)
-def _negates(word: str, language: str) -> bool:
-    negations = load_words(language).negations
-    return word in negations or (word.endswith("n’t") and "n’t" in negations)
-
-
 def _count_negations(lower: list[str], language: str) -> int:
-    if not any(_negates(word, language) for word in lower):
+    words = load_words(language)
+    contracted = words.contracted
+    if words.negations.isdisjoint(lower) and not any(word.endswith(contracted) for word in lower):
         return 0
-    counted = _negation_pattern(load_words(language).no_negations).sub(" ", " ".join(lower))
-    return sum(_negates(word, language) for word in counted.split())
+    counted = _negation_pattern(words.no_negations).sub(" ", " ".join(lower)).split()
+    return sum(word in words.negations or word.endswith(contracted) for word in counted)

@@ -33,6 +33,8 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     plain: frozenset[str]
     """Words that say nothing of what a statement is about."""
     negations: frozenset[str]
+    contracted: tuple[str, ...]
+    """Endings of words that hold a negation."""
     no_negations: tuple[str, ...]
     """Turns that hold one and negate nothing: patterns."""
     reporting: frozenset[str]
