@@ -55,7 +55,8 @@ def gather(papers: Iterable[Paper]) -> Library:
     ordered = sorted(papers, key=lambda paper: paper.key)
     known: dict[tuple[Said, ...], Paper] = {}
     for paper in ordered:
-        known.setdefault(paper.said, paper)
+        # Papers without a point are no copies of one another.
+        known.setdefault(paper.said or (Said("", paper.key),), paper)
     return Library(tuple(known.values()), len(ordered) - len(known))
 
 
