@@ -27,6 +27,8 @@ KNOWS = {
     "addresses": {"errors"},
     "fetch": {"errors", "settings", "addresses", "charsets", ""},
     "files": {"errors", "settings", "fetch"},
+    "naming": {"settings"},
+    "replacing": {"errors", "files", "model", "writers"},
     "readers": {"errors", "model", "settings", "charsets"},
     "commentary": {"errors", "model", "settings"},
     "outline": {"errors", "model", "settings"},
@@ -36,14 +38,43 @@ KNOWS = {
     "writers": {"errors", "model", "settings", "packs"},
     "make": {"errors", "model", "readers", "commentary", "outline", "packs", "page", "writers"},
     "proof": {"errors", "make", "model", "packs", "page", "writers", "settings"},
-    "cli": {"errors", "model", "settings", "files", "make", "notation", "packs", "proof", "writers", ""},
+    "digest": {"commentary", "model", "writers"},
+    "batch": {
+        "digest",
+        "errors",
+        "files",
+        "make",
+        "model",
+        "naming",
+        "packs",
+        "readers",
+        "replacing",
+        "settings",
+        "writers",
+        "",
+    },
+    "cli": {
+        *(
+            "errors",
+            "model",
+            "settings",
+            "files",
+            "naming",
+            "replacing",
+            "make",
+            "notation",
+            "packs",
+            "proof",
+        ),
+        *("writers", "batch", "digest", ""),
+    },
     "__main__": {"cli", "errors"},
     "__init__": set(),
 }
 """The rooms that each room may import from; `""` is the package itself (its version)."""
 
 OF_THE_WORLD = ("os", "sys", "time", "socket", "subprocess", "tempfile", "shutil", "random", "pathlib.Path")
-AT_THE_EDGE = {"cli", "files", "fetch", "proof", "__main__"}
+AT_THE_EDGE = {"cli", "files", "fetch", "replacing", "batch", "proof", "__main__"}
 OPENS = {"open", "print", "input"}
 NOW = {"now", "today", "utcnow"}
 

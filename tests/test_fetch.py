@@ -16,10 +16,10 @@ import pytest
 
 from bluf import fetch
 from bluf.addresses import is_public, read_target
-from bluf.cli.output import stem_of
 from bluf.errors import SourceError
 from bluf.fetch import fetch_source
 from bluf.files import read_source
+from bluf.naming import stem_of
 from bluf.settings import MAX_SOURCE_BYTES
 
 Answer = Callable[[http.server.BaseHTTPRequestHandler], None]

@@ -34,6 +34,10 @@ class SourceError(BlufError):
     exit_code = 3
 
 
+class UnreachableError(SourceError):
+    """The source is not there, or may not be read: of what it says nothing is known."""
+
+
 class NoArgumentError(BlufError):
     """The source can be read but holds no argument to make a brief of."""
 

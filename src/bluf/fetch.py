@@ -23,7 +23,7 @@ from urllib.parse import urljoin
 from . import __version__
 from .addresses import BY_HAND, PORTS, Target, is_public, read_target
 from .charsets import decode_as
-from .errors import SourceError
+from .errors import UnreachableError
 from .settings import FETCH_SECONDS, MAX_REDIRECTS, MAX_SOURCE_BYTES
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ class Clock(NamedTuple):
 def fetch_source(url: str, allow_private: bool = False) -> tuple[str, bytes]:
     """Return the address at which a page was found in the end, and its bytes.
 
-    A text comes as UTF-8 where its server says that it is in another encoding. Raises `SourceError` for
+    A text comes as UTF-8 where its server says that it is in another encoding. Raises `UnreachableError` for
     addresses that are not of the web, for private ones unless `allow_private`, and for a page that is not
     there, too large or late.
     """
@@ -78,15 +78,15 @@ def fetch_source(url: str, allow_private: bool = False) -> tuple[str, bytes]:
                     return target.url, _read_page(target, answer)
                 target = _follow(target, answer)
     except TimeoutError:
-        raise SourceError(f"it took longer than {FETCH_SECONDS} seconds.", url, BY_HAND) from None
+        raise UnreachableError(f"it took longer than {FETCH_SECONDS} seconds.", url, BY_HAND) from None
     except ssl.SSLError as error:
         what = f"its site cannot prove who it is ({error.reason or error})."
-        raise SourceError(what, url, "If you trust it, save the page from your browser.") from None
+        raise UnreachableError(what, url, "If you trust it, save the page from your browser.") from None
     except (OSError, http.client.HTTPException, zlib.error) as error:
-        raise SourceError(
+        raise UnreachableError(
             f"it cannot be reached ({_reason(error)}).", url, f"bluf uses no proxy. {BY_HAND}"
         ) from None
-    raise SourceError(f"it leads on more than {MAX_REDIRECTS} times.", url, BY_HAND)
+    raise UnreachableError(f"it leads on more than {MAX_REDIRECTS} times.", url, BY_HAND)
 
 
 def _ask(target: Target, clock: Clock, allow_private: bool) -> http.client.HTTPResponse:
@@ -94,7 +94,7 @@ def _ask(target: Target, clock: Clock, allow_private: bool) -> http.client.HTTPR
     private = [address for address in addresses if not is_public(address)]
     if private and not allow_private:
         what = f"{target.host} is in a private network ({private[0]})."
-        raise SourceError(what, target.url, "Allow it with --allow-private if you mean it.")
+        raise UnreachableError(what, target.url, "Allow it with --allow-private if you mean it.")
     connection = _Connection(target, addresses, clock)
     connection.request("GET", target.path, headers=_HEADERS)
     return connection.getresponse()
@@ -189,27 +189,27 @@ class _Reading(io.RawIOBase):
 
 
 def _follow(target: Target, answer: http.client.HTTPResponse) -> Target:
-    """Return where an answer leads; raises `SourceError` where that is nowhere, or from https to http."""
+    """Return where an answer leads; raises `UnreachableError` for nowhere, or from https to http."""
     location = answer.headers.get("Location", "").strip()
     if not location:
-        raise SourceError("it leads on, and does not say where.", target.url, BY_HAND)
+        raise UnreachableError("it leads on, and does not say where.", target.url, BY_HAND)
     try:
         after = read_target(urljoin(target.url, location), target.url)
     except ValueError:
-        raise SourceError("it leads on to what is no address of the web.", target.url, BY_HAND) from None
+        raise UnreachableError("it leads on to what is no address of the web.", target.url, BY_HAND) from None
     if target.scheme == "https" and after.scheme == "http":
-        raise SourceError("it leads from a safe address to an unsafe one.", target.url, BY_HAND)
+        raise UnreachableError("it leads from a safe address to an unsafe one.", target.url, BY_HAND)
     return after
 
 
 def _read_page(target: Target, answer: http.client.HTTPResponse) -> bytes:
     if answer.status != 200:
         what = _STATUS.get(answer.status, f"the site answers {answer.status}")
-        raise SourceError(f"{what}.", target.url, BY_HAND)
+        raise UnreachableError(f"{what}.", target.url, BY_HAND)
     encoding = answer.headers.get("Content-Encoding", "").strip().lower()
     page = _gather(target, _inflate(target, encoding, _chunks(target, answer)))
     if not page.strip():
-        raise SourceError("it is empty.", target.url, BY_HAND)
+        raise UnreachableError("it is empty.", target.url, BY_HAND)
     return _as_utf8(page, answer)
 
 
@@ -231,7 +231,7 @@ def _inflate(target: Target, encoding: str, chunks: Iterator[bytes]) -> Iterator
         yield from chunks
         return
     if encoding not in ("gzip", "x-gzip", "deflate"):
-        raise SourceError(
+        raise UnreachableError(
             f"it is packed in a way that was not asked for ({encoding[:20]}).", target.url, BY_HAND
         )
     first = next(chunks, b"")
@@ -254,8 +254,8 @@ def _gather(target: Target, chunks: Iterator[bytes]) -> bytes:
     return bytes(page)
 
 
-def _too_large(target: Target) -> SourceError:
-    return SourceError(
+def _too_large(target: Target) -> UnreachableError:
+    return UnreachableError(
         f"it is larger than {MAX_SOURCE_BYTES // 1_000_000} MB.", target.url, "Give the commentary alone."
     )
 

@@ -9,7 +9,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from .errors import SourceError, UsageError
+from .errors import SourceError, UnreachableError, UsageError
 from .settings import MAX_PIPE_SECONDS, MAX_SOURCE_BYTES
 
 _ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://")
@@ -34,9 +34,11 @@ def read_source(path: str, allow_private: bool = False) -> tuple[str, bytes]:
         data = _read_pipe(path) if file.is_fifo() else _read_file(file)
         return _printable(file.name), _checked(data, path)
     except FileNotFoundError:
-        raise SourceError("there is no such file.", path, "Check the spelling and the folder.") from None
+        raise UnreachableError("there is no such file.", path, "Check the spelling and the folder.") from None
     except OSError as error:
-        raise SourceError(f"it cannot be read ({error.strerror}).", path, "Check its permissions.") from None
+        raise UnreachableError(
+            f"it cannot be read ({error.strerror}).", path, "Check its permissions."
+        ) from None
 
 
 def _read_file(file: Path) -> bytes:
@@ -89,17 +91,18 @@ def read_if_there(path: Path) -> bytes | None:
         raise UsageError(what, str(path), "Choose another folder with -o.") from None
 
 
-def write_all(files: dict[Path, bytes]) -> None:
+def write_all(files: dict[Path, bytes], prefix: str = ".bluf-") -> None:
     """Write every file whole: each beside its place first, renamed once all of them are down.
 
-    Raises `UsageError` where a folder cannot be made or written; then nothing is left half-written.
+    `prefix` begins the name of what is not yet whole. Raises `UsageError` where a folder cannot be made or
+    written; then nothing is left half-written.
     """
     ready: list[tuple[Path, Path]] = []
     path = Path()
     try:
         for path, data in files.items():
             path.parent.mkdir(parents=True, exist_ok=True)
-            ready.append((_write_beside(path, data), path))
+            ready.append((_write_beside(path, data, prefix), path))
         while ready:
             beside, path = ready[0]
             beside.replace(path)
@@ -115,9 +118,9 @@ def write_all(files: dict[Path, bytes]) -> None:
             beside.unlink(missing_ok=True)
 
 
-def _write_beside(path: Path, data: bytes) -> Path:
+def _write_beside(path: Path, data: bytes, prefix: str) -> Path:
     # Not named after the output, whose name may be as long as a name can be.
-    handle, name = tempfile.mkstemp(prefix=".bluf-", dir=path.parent)
+    handle, name = tempfile.mkstemp(prefix=prefix, dir=path.parent)
     beside = Path(name)
     try:
         with os.fdopen(handle, "wb") as stream:

@@ -8,8 +8,9 @@ import time
 import pytest
 
 from bluf.cli.options import choose_date, choose_format, split_formats
-from bluf.cli.output import shorten, stem_of
+from bluf.cli.output import shorten
 from bluf.errors import UsageError
+from bluf.naming import stem_of
 
 KNOWN = ("docx", "md")
 

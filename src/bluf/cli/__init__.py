@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from .. import __version__
-from . import make, outline, render, template
+from . import batch, digest, make, outline, render, template
 from .defaults import read_defaults
 
 app = typer.Typer(
@@ -20,7 +20,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for command in (make, outline, render):
+for command in (make, outline, render, batch, digest):
     app.command(command.NAME, help=command.HELP)(command.run)
 app.add_typer(template.app)
 
@@ -40,4 +40,4 @@ def bluf(
 ) -> None:
     """Bottom line up front: a policy commentary in, a one-page policy brief out."""
     found = read_defaults(Path.cwd())
-    context.default_map = {command.NAME: found for command in (make, render)}
+    context.default_map = {command.NAME: found for command in (make, render, batch)}

@@ -34,8 +34,9 @@ def run(
     """Make the brief of a source."""
     from ..files import read_source
     from ..make import read_outline
+    from ..naming import stem_of
     from ..writers import WRITERS
-    from .output import Job, make_files, stem_of
+    from .output import Job, make_files
 
     chosen = options.split_formats(formats, tuple(WRITERS))
     day = options.choose_date(date)

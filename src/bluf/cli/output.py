@@ -3,27 +3,17 @@
 from __future__ import annotations
 
 import datetime
-import re
-from collections.abc import Collection, Iterator
-from pathlib import Path, PurePosixPath
+from collections.abc import Iterator
+from pathlib import Path
 from typing import NamedTuple
-from urllib.parse import unquote, urlsplit
 
 import typer
 
 from ..errors import OverfullError, UsageError
 from ..files import print_out, read_if_there, write_all
-from ..model import Brief, Loss, Outline, SourceInfo
+from ..model import Brief, Loss, Outline
 from ..packs import Pack
-from ..settings import STDIN_STEM
-
-MAX_STEM = 80
-"""Characters. Disks take 255 bytes; a letter may take three, and the suffix a few."""
-
-
-NOT_OURS = "it exists, and bluf did not make it or somebody has edited it since."
-UNMARKED = ".word.pdf"
-"""Ending of what LibreOffice prints."""
+from ..replacing import NOT_OURS, is_of_older_text
 
 
 class Job(NamedTuple):
@@ -74,68 +64,6 @@ def _fit(outline: Outline, pack: Pack, job: Job) -> tuple[Brief, str]:
 
     brief, proof = fit_proved(outline, pack, job.prepared, job.formats)
     return brief, str(proof)
-
-
-def stem_of(name: str) -> str:
-    """Return the name of the brief's files, without a suffix, for a source of this name.
-
-    Of an address it is the last part of its path, else its host, as far as any disk takes it.
-    """
-    if name == "-":
-        return STDIN_STEM
-    if "://" not in name:
-        return Path(name).stem
-    address = urlsplit(name)
-    last = next((part for part in reversed(unquote(address.path).split("/")) if _has_words(part)), "")
-    words = re.findall(r"\w+", PurePosixPath(last).stem) or re.findall(
-        r"\w+", f"{address.netloc} {address.query}"
-    )
-    return "-".join(words)[:MAX_STEM].rstrip("-_") or STDIN_STEM
-
-
-def _has_words(part: str) -> bool:
-    return bool(re.search(r"\w", part)) and not re.fullmatch(r"(?:index|default)\.\w+", part)
-
-
-def is_of_older_text(path: Path, source: SourceInfo) -> bool:
-    """Return whether at `path` stands the brief of a source of this name whose text was another.
-
-    Raises `UsageError` where what stands there is not this source's own untouched brief. Standard input has
-    no name to go by: there another text is another source.
-    """
-    from ..writers import was_made_by_us
-
-    if path.is_dir():
-        raise UsageError("a folder of that name stands there.", str(path), "Choose another folder with -o.")
-    there = read_if_there(path)
-    if there is None:
-        return False
-    mark = was_made_by_us(there)
-    if mark is None:
-        what = NOT_OURS
-    elif mark.name != source.name:
-        what = f"it exists, and was made from {mark.name}."
-    elif mark.name == "-" and mark.sha256 != source.sha256:
-        what = "it exists, and was made from another text on standard input."
-    else:
-        return mark.sha256 != source.sha256
-    raise UsageError(what, str(path), "Move it away, or choose another folder with -o.")
-
-
-def refuse_strangers(files: Collection[Path]) -> None:
-    """Return nothing where all that stands at the paths was made by us; else raise `UsageError`.
-
-    What LibreOffice prints bears no mark: it is ours where all the others are, and one of them is there.
-    """
-    from ..writers import was_made_by_us
-
-    unmarked = {path for path in files if path.name.endswith(UNMARKED)}
-    there = {path: read_if_there(path) for path in files if path not in unmarked}
-    marked = {path: data for path, data in there.items() if data is not None}
-    strangers = [path for path, data in marked.items() if was_made_by_us(data) is None]
-    strangers += [path for path in unmarked if path.exists() and not marked]
-    if strangers:
-        raise UsageError(NOT_OURS, str(strangers[0]), "Move it away, or choose another folder with -o.")
 
 
 def refuse_edited(path: Path) -> None:

@@ -30,9 +30,10 @@ def run(
 ) -> None:
     """Make the brief of an outline."""
     from ..files import read_source
+    from ..naming import stem_of
     from ..notation import decode_outline
     from ..writers import WRITERS
-    from .output import Job, make_files, stem_of
+    from .output import Job, make_files
 
     chosen = options.split_formats(formats, tuple(WRITERS))
     day = options.choose_date(date)

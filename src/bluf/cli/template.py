@@ -154,7 +154,7 @@ def preview(
     from ..make import read_outline
     from ..packs import find_pack, load_pack
     from ..proof.preview import preview_pack
-    from .output import refuse_strangers
+    from ..replacing import refuse_strangers
 
     pack = load_pack(find_pack(name))
     outline = None if source is None else read_outline(*read_source(source))
