@@ -103,7 +103,7 @@ def run(
     )
     way = Way(jobs or _count_cores(), cluster, memory, force, dry_run, wait)
     telling = Telling(has_reasons=why, is_json=json, is_quiet=quiet)
-    _carry_out(order, make_recipe(order, date), sources, way, telling)
+    _carry_out(order, make_recipe(order, date, memory), sources, way, telling)
 
 
 def _carry_out(order: Order, recipe: Recipe, named: list[str], way: Way, telling: Telling) -> None:
