@@ -1,0 +1,304 @@
+"""Faults put into a batch for real, and what came of each: first run, same command again, what is lost.
+
+`test_faults.py` asserts what is promised of every row; `tests/benchmarks/batch_faults.py` prints the table.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shutil
+import signal
+import subprocess
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from harm import put_harm
+from libraries import Done, Library, read_events, write_text
+
+COUNT = 40
+"""Documents: five chunks, more than two workers are handed at once."""
+
+
+class CannotBeTriedError(Exception):
+    """The machine, or the user, lacks what the fault takes."""
+
+
+class Outcome(NamedTuple):
+    """What came of a fault."""
+
+    first: Done
+    then: Done
+    lost: tuple[str, ...]
+    """Briefs that differ from those of an undisturbed run, or are not there, after the second run."""
+    twice: tuple[str, ...]
+    """Documents that were recorded as made, whose briefs were there, and that yet were made again."""
+    halves: tuple[str, ...]
+    """Files that are not whole, after the second run."""
+    orphans: tuple[int, ...]
+    """Processes that outlived the first run."""
+
+
+class Fault(NamedTuple):
+    """One row: how to inject it, and how the same command is to end then."""
+
+    injected: str
+    inject: Callable[[Library], Done]
+    first_code: int
+    then_code: int = 0
+    heal: Callable[[Library], None] = lambda _: None
+    culprits: tuple[str, ...] = ()
+    """Stems of the documents that cannot be made, before and after."""
+
+
+def try_fault(fault: Fault, folder: Path, undisturbed: dict[str, str]) -> Outcome:
+    """Return what came of a fault in a library of `COUNT` in this folder."""
+    library = Library(folder, COUNT)
+    first = fault.inject(library)
+    orphans = library.list_orphans()
+    recorded = library.list_recorded()
+    fault.heal(library)
+    stood = library.digest_briefs()
+    then = library.run()
+    found = library.digest_briefs()
+    return Outcome(
+        *(first, then),
+        lost=tuple(name for name, digest in undisturbed.items() if found.get(name) != digest),
+        twice=tuple(_list_made_again(then, recorded, stood)),
+        halves=tuple(library.list_halves()),
+        orphans=tuple(orphans),
+    )
+
+
+def _list_made_again(then: Done, recorded: set[str], stood: dict[str, str]) -> Iterator[str]:
+    for name in then.list_in("made"):
+        stem = name.rpartition(".")[0]
+        was_recorded = any(place.endswith(f"/{name}") for place in recorded)
+        if was_recorded and {f"{stem}.docx", f"{stem}.md"} <= set(stood):
+            yield name
+
+
+def kill_after(count: int, whole: bool) -> Callable[[Library], Done]:
+    """Return what kills a run that has told of so many documents: its own process, or `whole` all of them."""
+
+    def inject(library: Library) -> Done:
+        process = library.start()
+        read = read_events(process, count)
+        if not count:
+            time.sleep(0.5)
+        (os.killpg if whole else os.kill)(process.pid, signal.SIGKILL)
+        return library.end(process, read)
+
+    return inject
+
+
+def send_after(count: int, number: signal.Signals, group: bool = True) -> Callable[[Library], Done]:
+    """Return what sends a signal to a run that has told of so many documents."""
+
+    def inject(library: Library) -> Done:
+        process = library.start()
+        read = read_events(process, count)
+        (os.killpg if group else os.kill)(process.pid, number)
+        return library.end(process, read)
+
+    return inject
+
+
+def kill_a_worker(library: Library) -> Done:
+    """Kill one worker: the children of the server of forks."""
+    process = library.start()
+    read = read_events(process, 3)
+    workers = [pid for pid in library.list_processes() if "forkserver" in _read_command(_find_parent(pid))]
+    os.kill(workers[0], signal.SIGKILL)
+    return library.end(process, read)
+
+
+def _find_parent(pid: int) -> int:
+    return int(Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[1])
+
+
+def _read_command(pid: int) -> str:
+    with contextlib.suppress(OSError):
+        return Path(f"/proc/{pid}/cmdline").read_text()
+    return ""
+
+
+def harm(word: str, *options: str) -> Callable[[Library], Done]:
+    """Return what has a document do harm to the process that reads it (see `harm.py`)."""
+
+    def inject(library: Library) -> Done:
+        put_harm(library.folder, library.environment)
+        (library.sources / f"{word}.txt").write_text(write_text(999), "utf-8")
+        library.options += options
+        return library.run()
+
+    return inject
+
+
+def fill_disk(library: Library) -> Done:
+    """Give the briefs a disk of their own that is too small for them."""
+    library.out.mkdir()
+    mount = ["mount", "-t", "tmpfs", "-o", "size=700k", "tmpfs", str(library.out)]
+    if subprocess.run(mount, capture_output=True, check=False).returncode:
+        raise CannotBeTriedError("mounting takes root")
+    return library.run()
+
+
+def enlarge_disk(library: Library) -> None:
+    subprocess.run(["mount", "-o", "remount,size=50m", str(library.out)], check=True)
+
+
+def release_disk(folder: Path) -> None:
+    """Unmount what `fill_disk` mounted, if anything."""
+    subprocess.run(["umount", str(folder / "briefs")], capture_output=True, check=False)
+
+
+def obey_rights(library: Library) -> None:
+    """Let the batch heed the rights of files, which the administrator otherwise passes over."""
+    if os.geteuid():
+        return
+    if not shutil.which("setpriv"):
+        raise CannotBeTriedError("as root it takes setpriv")
+    library.before = ("setpriv", "--bounding-set=-dac_override,-dac_read_search")
+
+
+def forbid_reading(library: Library) -> Done:
+    """Take the rights to a file and to a folder away."""
+    obey_rights(library)
+    (library.sources / "007.txt").chmod(0)
+    (library.sources / "shut").mkdir(0)
+    return library.run()
+
+
+def allow_reading(library: Library) -> None:
+    (library.sources / "007.txt").chmod(0o644)
+    (library.sources / "shut").chmod(0o755)
+
+
+def forbid_writing(library: Library) -> Done:
+    obey_rights(library)
+    library.out.mkdir(0o555)
+    return library.run()
+
+
+def allow_writing(library: Library) -> None:
+    library.out.chmod(0o755)
+
+
+def take_away(library: Library) -> Done:
+    """Let a source vanish between the listing of its folder and its reading."""
+    process = library.start()
+    read = read_events(process, 1)
+    last = library.sources / f"{COUNT - 1:03}.txt"
+    last.rename(library.folder / "moved")
+    return library.end(process, read)
+
+
+def bring_back(library: Library) -> None:
+    (library.folder / "moved").rename(library.sources / f"{COUNT - 1:03}.txt")
+
+
+def edit_a_brief(library: Library) -> Done:
+    """Let a person add a line to a brief, and ask for all to be made anew."""
+    library.run()
+    brief = library.out / "003.md"
+    brief.write_text(brief.read_text("utf-8") + "\nCall Ingrid about this.\n", "utf-8")
+    done = library.run("--force")
+    assert "Call Ingrid" in brief.read_text("utf-8")
+    return done
+
+
+def move_edited_away(library: Library) -> None:
+    (library.out / "003.md").rename(library.folder / "003-edited.md")
+
+
+def remove_a_brief(library: Library) -> Done:
+    done = library.run()
+    (library.out / "003.docx").unlink()
+    return done
+
+
+def put_file_for_folder(library: Library) -> Done:
+    library.out.write_text("in the way", "utf-8")
+    return library.run()
+
+
+def remove_file(library: Library) -> None:
+    library.out.unlink()
+
+
+def break_ledger(library: Library) -> Done:
+    """Write over the ledger after a run."""
+    library.run()
+    (library.out / ".bluf" / "ledger.sqlite3").write_bytes(b"no database at all" * 1000)
+    return library.run()
+
+
+def move_ledger(library: Library) -> None:
+    shutil.rmtree(library.out / ".bluf")
+
+
+def run_two(*more: str) -> Callable[[Library], Done]:
+    """Return what begins a second run while a first is at work, and tells of the second."""
+
+    def inject(library: Library) -> Done:
+        put_harm(library.folder, library.environment)
+        (library.sources / "000.txt").rename(library.sources / "tarry.txt")
+        one = library.start()
+        read = read_events(one, 1)
+        two = library.run(*more)
+        assert library.end(one, read).code == 0
+        (library.sources / "tarry.txt").rename(library.sources / "000.txt")
+        return two
+
+    return inject
+
+
+def list_moments() -> Iterator[tuple[str, Fault]]:
+    for count in (0, 1, 9, 18, 27, COUNT):
+        where = f"after {count} documents were told" if count else "while it starts"
+        yield (
+            f"kill-all-{count}",
+            Fault(f"kill -9 of all its processes, {where}", kill_after(count, True), -9),
+        )
+    for count in (1, 18):
+        what = f"kill -9 of its first process alone, after {count} were told"
+        yield f"kill-one-{count}", Fault(what, kill_after(count, False), -9)
+
+
+FAULTS: dict[str, Fault] = {
+    **dict(list_moments()),
+    "interrupt": Fault("Ctrl-C (SIGINT to all)", send_after(9, signal.SIGINT), 130),
+    "interrupt-early": Fault("Ctrl-C with the first document", send_after(1, signal.SIGINT), 130),
+    "terminate": Fault("SIGTERM to its first process", send_after(9, signal.SIGTERM, False), -15),
+    "worker": Fault("kill -9 of one worker", kill_a_worker, 0),
+    "leave": Fault("a document that ends its process", harm("leave"), 1, 1, culprits=("leave",)),
+    "fault": Fault("one that makes it fault (SIGSEGV)", harm("fault"), 1, 1, culprits=("fault",)),
+    "once": Fault("one that does so only once", harm("once"), 0),
+    "loop": Fault("one that never ends, in Python", harm("loop", "--timeout", "5"), 1, 1, culprits=("loop",)),
+    "stick": Fault(
+        *("one that never ends, in C, signals shut out", harm("stick", "--timeout", "5"), 1, 1),
+        culprits=("stick",),
+    ),
+    "hoard": Fault(
+        "one that takes memory without end", harm("hoard", "--memory", "500"), 1, 1, culprits=("hoard",)
+    ),
+    "full": Fault("a full disk (tmpfs of 700 kB); then room", fill_disk, 2, heal=enlarge_disk),
+    "unreadable": Fault(
+        "a file and a folder without rights; then with", forbid_reading, 1, heal=allow_reading
+    ),
+    "unwritable": Fault(
+        "a folder for briefs without rights; then with", forbid_writing, 2, heal=allow_writing
+    ),
+    "vanished": Fault("a source that vanishes meanwhile; then is back", take_away, 1, heal=bring_back),
+    "edited": Fault(
+        "a brief that a person edited, --force; then moved", edit_a_brief, 1, heal=move_edited_away
+    ),
+    "removed": Fault("a brief that somebody removed", remove_a_brief, 0),
+    "file": Fault("a file in place of the folder; then removed", put_file_for_folder, 2, heal=remove_file),
+    "ledger": Fault("a ledger overwritten; then moved away", break_ledger, 2, heal=move_ledger),
+    "two": Fault("a second run meanwhile", run_two(), 2),
+    "two-wait": Fault("a second run meanwhile, --wait", run_two("--wait"), 0),
+}
