@@ -257,14 +257,14 @@ def run_two(*more: str) -> Callable[[Library], Done]:
 
 
 def list_moments() -> Iterator[tuple[str, Fault]]:
-    for count in (0, 1, 9, 18, 27, COUNT):
-        where = f"after {count} documents were told" if count else "while it starts"
+    for count in (0, 8, 20, COUNT):
+        where = f"{count} documents told" if count else "while it starts"
         yield (
             f"kill-all-{count}",
             Fault(f"kill -9 of all its processes, {where}", kill_after(count, True), -9),
         )
-    for count in (1, 18):
-        what = f"kill -9 of its first process alone, after {count} were told"
+    for count in (1, 17):
+        what = f"kill -9 of its first process alone, {count} documents told"
         yield f"kill-one-{count}", Fault(what, kill_after(count, False), -9)
 
 

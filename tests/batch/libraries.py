@@ -54,6 +54,8 @@ class Library:
     def __init__(self, folder: Path, count: int = 0) -> None:
         self.folder, self.sources, self.out = folder, folder / "sources", folder / "briefs"
         self.sources.mkdir(parents=True, exist_ok=True)
+        self.named, self.target = [str(self.sources)], str(self.out)
+        """What the command names; in a store, no folders."""
         self.options: tuple[str, ...] = ("-j", "2")
         self.environment = {MARK: uuid.uuid4().hex, "PYTHONPATH": str(Path(bluf.__file__).parents[1])}
         self.before: tuple[str, ...] = ()
@@ -63,7 +65,7 @@ class Library:
 
     def start(self, *more: str) -> subprocess.Popen[bytes]:
         """Return the batch, begun in a session of its own."""
-        words = [*self.before, sys.executable, "-m", "bluf", "batch", str(self.sources), "-o", str(self.out)]
+        words = [*self.before, sys.executable, "-m", "bluf", "batch", *self.named, "-o", self.target]
         environment = os.environ | {"SOURCE_DATE_EPOCH": "1764028800"} | self.environment
         return subprocess.Popen(
             [*words, "--json", *self.options, *more],
@@ -71,6 +73,7 @@ class Library:
             env=environment,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
+            bufsize=0,  # what is read ahead would be lost to `communicate`
             start_new_session=True,
             preexec_fn=heed_interrupts,
         )

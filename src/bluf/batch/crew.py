@@ -80,7 +80,11 @@ class Processes:
                 return self._pools[seat].submit(make_chunk, tasks, order)
             self._pools[seat].shutdown(wait=False, cancel_futures=True)
         self._pools[seat] = _open_pool(self.width if seat == ALL else 1, self._megabytes)
-        return self._pools[seat].submit(make_chunk, tasks, order)
+        try:
+            return self._pools[seat].submit(make_chunk, tasks, order)
+        except OSError as error:
+            what = f"no process can be started ({error.strerror})."
+            raise UsageError(what, "this machine", "See whether it lacks memory or rights.") from None
 
     def check(self) -> None:
         """See `Crew`: there is always this machine."""
@@ -121,8 +125,7 @@ class Cluster:
         except ImportError:
             what = "the package distributed is missing."
             raise UsageError(what, "--cluster", "Install it: pip install 'bluf[cluster]'") from None
-        # What it would say of a lost connection comes in pages; ours is a sentence.
-        logging.getLogger("distributed").setLevel(logging.CRITICAL)
+        _silence("distributed")
         self._address = address
         try:
             self._client = connect(address, timeout=CONNECT_SECONDS)
@@ -171,6 +174,13 @@ class Cluster:
         if self._client.status == "running":
             self._executor.shutdown(wait=False)
         self._client.close()
+
+
+def _silence(package: str) -> None:
+    """Let a package log nothing: what it says of a lost connection comes in pages, and ours is a sentence."""
+    for name in list(logging.root.manager.loggerDict):
+        if name.partition(".")[0] == package:
+            logging.getLogger(name).setLevel(logging.CRITICAL + 1)
 
 
 def say_version() -> str:

@@ -186,12 +186,14 @@ def sweep_parts(folder: Path) -> None:
 
 
 def list_stored(root: str) -> frozenset[str]:
-    """Return the places of all that stands below a URL; empty where there is nothing."""
+    """Return the places of all that stands below a URL, or none; raises `UsageError` where nothing answers."""
     store = open_store(root)
     try:
         return frozenset(store.unstrip_protocol(path) for path in store.find(root))
     except FileNotFoundError:
         return frozenset()
+    except Exception as error:  # every store has errors of its own
+        raise UsageError(f"it cannot be listed ({_say(error)}).", root, "Check the store.") from None
 
 
 def walk_folder(folder: Path, shut: Path | None = None) -> Iterator[Path]:
@@ -226,9 +228,11 @@ def list_members(archive: str) -> Iterable[str]:
             names = [info.filename for info in package.infolist() if not info.is_dir()]
     except (OSError, *BROKEN_ZIP) as error:
         raise SourceError(f"the zip cannot be read ({error}).", archive, "Pack it again.") from None
-    return sorted(
-        name for name in names if not any(part.startswith((".", "__MACOSX")) for part in name.split("/"))
-    )
+    return sorted(name for name in names if not any(map(_is_hidden, name.split("/"))))
+
+
+def _is_hidden(part: str) -> bool:
+    return part.startswith((".", "__MACOSX")) and part not in (".", "..")
 
 
 def _say(error: BaseException) -> str:

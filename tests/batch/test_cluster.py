@@ -1,0 +1,115 @@
+"""A batch on a real dask cluster of two workers: the same briefs, and nothing is lost with a worker."""
+
+from __future__ import annotations
+
+import signal
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from clusters import Cluster, need, open_cluster
+from harm import put_harm
+from libraries import Library, read_events, write_text
+
+COUNT = 40
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Library:
+    need("distributed")
+    return Library(tmp_path / "library", COUNT)
+
+
+@pytest.fixture
+def cluster(tmp_path: Path, library: Library) -> Iterator[Cluster]:
+    put_harm(library.folder, library.environment)
+    with open_cluster(tmp_path / "cluster", library.environment) as opened:
+        library.options = ("--cluster", opened.address)
+        yield opened
+
+
+@pytest.fixture(scope="module")
+def undisturbed(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    local = Library(tmp_path_factory.mktemp("undisturbed"), COUNT)
+    assert local.run().code == 0
+    return local.digest_briefs()
+
+
+def test_the_briefs_are_those_of_this_machine(library, cluster, undisturbed):
+    """The workers stand in another folder; sources go to them, briefs come back, byte for byte."""
+    done = library.run()
+    assert (done.code, len(done.list_in("made"))) == (0, COUNT), done.said
+    assert library.digest_briefs() == undisturbed
+    again = library.run()
+    assert (again.code, len(again.list_in("unchanged"))) == (0, COUNT)
+    library.options = ("-j", "2")
+    assert len(library.run().list_in("unchanged")) == COUNT
+
+
+def test_a_worker_that_is_killed_costs_nothing(library, cluster, undisturbed):
+    process = library.start()
+    read = read_events(process, 1)
+    cluster.workers[0].send_signal(signal.SIGKILL)
+    done = library.end(process, read)
+    assert (done.code, len(done.list_in("made"))) == (0, COUNT), done.said
+    assert library.digest_briefs() == undisturbed
+
+
+def test_a_scheduler_that_is_gone_is_said_in_a_sentence(library, cluster, undisturbed):
+    process = library.start()
+    read = read_events(process, 1)
+    cluster.scheduler.send_signal(signal.SIGKILL)
+    done = library.end(process, read)
+    assert done.code == 2
+    assert done.said.splitlines()[-1] == (
+        f"bluf: {cluster.address}: the scheduler is gone. What is done stays done. "
+        "Start it, and run the same command again."
+    )
+    recorded = library.list_recorded()
+    assert done.list_in("failed") == []
+    library.options = ("-j", "2")
+    then = library.run()
+    assert then.code == 0
+    assert len(then.list_in("made")) == COUNT - len(recorded)
+    assert library.digest_briefs() == undisturbed
+
+
+def test_no_scheduler_is_said_in_a_sentence(library):
+    library.options = ("--cluster", "tcp://127.0.0.1:9")
+    done = library.run()
+    assert done.code == 2
+    assert done.said.startswith("bluf: tcp://127.0.0.1:9: no scheduler answers (")
+    assert library.list_orphans() == []
+
+
+def test_a_cluster_without_workers_is_said_in_a_sentence(library, tmp_path):
+    with open_cluster(tmp_path / "cluster", library.environment, workers=0) as cluster:
+        library.options = ("--cluster", cluster.address)
+        done = library.run()
+    assert done.code == 2
+    assert done.said == f"bluf: {cluster.address}: the cluster has no workers. Start some.\n"
+
+
+def test_a_document_without_end_is_broken_off_in_a_thread_of_dask(library, cluster, undisturbed):
+    (library.sources / "loop.txt").write_text(write_text(999), "utf-8")
+    done = library.run("--timeout", "5")
+    assert done.code == 1
+    assert [event["cause"] for event in done.events if event["state"] == "failed"] == ["takes too long"]
+    assert library.digest_briefs() == undisturbed
+
+
+def test_a_source_that_cannot_be_read_here_is_reported(library, cluster):
+    (library.sources / "lost.txt").symlink_to("nowhere.txt")
+    done = library.run()
+    assert (done.code, done.list_in("failed")) == (1, ["lost.txt"])
+    assert len(done.list_in("made")) == COUNT
+
+
+def test_an_interrupt_ends_the_run_and_leaves_the_workers(library, cluster, undisturbed):
+    process = library.start()
+    read = read_events(process, 1)
+    process.send_signal(signal.SIGINT)
+    assert library.end(process, read).code == 130
+    assert [worker.poll() for worker in cluster.workers] == [None, None]
+    assert library.run().code == 0
+    assert library.digest_briefs() == undisturbed
