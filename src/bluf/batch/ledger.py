@@ -143,7 +143,7 @@ class Ledger:
         if self._db is None:
             raise AssertionError("a ledger is held before it is used")
         try:
-            return self._db.execute(question, values)
+            return self._db.execute(question, tuple(map(_keep, values)))
         except sqlite3.Error as error:
             raise self._broken(error) from None
 
@@ -231,16 +231,29 @@ class Ledger:
             "SELECT place, role, statement FROM said JOIN work USING (place) WHERE state = 'made'"
             " ORDER BY name, said.rowid"
         )
-        yield from ((place, Said(role, statement)) for place, role, statement in rows)
+        yield from ((_give_back(place), Said(role, statement)) for place, role, statement in rows)
+
+
+def _keep(value: object) -> object:
+    """Return a value as SQLite takes it: a name of bytes that are no text (an old disk's) as these bytes."""
+    try:
+        str(value).encode()
+    except UnicodeEncodeError:
+        return str(value).encode("utf-8", "surrogateescape")
+    return value
+
+
+def _give_back(value: str | bytes) -> str:
+    return value.decode("utf-8", "surrogateescape") if isinstance(value, bytes) else value
 
 
 def _make_entry(found: tuple[str, ...]) -> Entry:
     place, stem, state, signature, sha256, recipe, outputs, exit_code, cause, message, lasting, row = found
     return Entry(
-        *(place, stem, state, signature, sha256),
+        *(_give_back(place), stem, state, signature, sha256),
         msgspec.json.decode(recipe, type=Recipe) if recipe else Recipe("", "", ""),
         msgspec.json.decode(outputs, type=tuple[tuple[str, str], ...]),
-        *(int(exit_code), cause, message, bool(lasting)),
+        *(int(exit_code), cause, _give_back(message), bool(lasting)),
         msgspec.json.decode(row, type=Row),
     )
 

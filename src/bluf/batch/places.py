@@ -186,7 +186,7 @@ def sweep_parts(folder: Path) -> None:
 
 
 def list_stored(root: str) -> frozenset[str]:
-    """Return the places of all that stands below a URL, or none; raises `UsageError` where nothing answers."""
+    """Return the places of all that stands below a URL, or none; raises `UsageError` for no answer."""
     store = open_store(root)
     try:
         return frozenset(store.unstrip_protocol(path) for path in store.find(root))

@@ -137,11 +137,10 @@ def _open_bar() -> Any:
 
 
 def _print_json(event: Event) -> None:
-    import msgspec
-
+    from ..batch.report import write_line
     from ..files import print_out
 
-    print_out(msgspec.json.encode(event).decode() + "\n")
+    print_out(write_line(event))
 
 
 def _say_failure(event: Event) -> str:
