@@ -36,7 +36,12 @@ class Cluster:
         self._file = folder / "scheduler.json"
         self.scheduler = self._start("scheduler", "--port", "0", "--no-dashboard")
         self.address = self._read_address()
-        self.workers = [self._start("worker", "--nthreads", "1", "--no-nanny") for _ in range(workers)]
+        self.workers: list[subprocess.Popen[bytes]] = []
+        for _ in range(workers):
+            self.add_worker()
+
+    def add_worker(self) -> None:
+        self.workers.append(self._start("worker", "--nthreads", "1", "--no-nanny"))
 
     def _start(self, what: str, *options: str) -> subprocess.Popen[bytes]:
         # Their own words for the command line of dask: no entry point has to be found.

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 from clusters import Cluster, need, open_cluster
+from faults import COUNT, try_fault
+from faults_of_clusters import FAULTS_OF_CLUSTERS
 from harm import put_harm
 from libraries import Library, read_events, write_text
-
-COUNT = 40
 
 
 @pytest.fixture
@@ -46,32 +46,31 @@ def test_the_briefs_are_those_of_this_machine(library, cluster, undisturbed):
     assert len(library.run().list_in("unchanged")) == COUNT
 
 
-def test_a_worker_that_is_killed_costs_nothing(library, cluster, undisturbed):
-    process = library.start()
-    read = read_events(process, 1)
-    cluster.workers[0].send_signal(signal.SIGKILL)
-    done = library.end(process, read)
-    assert (done.code, len(done.list_in("made"))) == (0, COUNT), done.said
-    assert library.digest_briefs() == undisturbed
+@pytest.mark.parametrize("name", FAULTS_OF_CLUSTERS)
+def test_nothing_is_lost(name, tmp_path, undisturbed):
+    need("distributed")
+    fault = FAULTS_OF_CLUSTERS[name]
+    outcome = try_fault(fault, tmp_path, undisturbed)
+    assert (outcome.first.code, outcome.then.code) == (fault.first_code, fault.then_code), outcome
+    assert (outcome.lost, outcome.twice, outcome.halves, outcome.orphans) == ((), (), (), ())
+    assert outcome.first.list_in("failed") == outcome.then.list_in("failed") == []
 
 
-def test_a_scheduler_that_is_gone_is_said_in_a_sentence(library, cluster, undisturbed):
+def test_a_scheduler_that_is_gone_is_said_in_a_sentence(library, cluster):
     process = library.start()
     read = read_events(process, 1)
     cluster.scheduler.send_signal(signal.SIGKILL)
-    done = library.end(process, read)
-    assert done.code == 2
-    assert done.said.splitlines()[-1] == (
+    assert library.end(process, read).said == (
         f"bluf: {cluster.address}: the scheduler is gone. What is done stays done. "
-        "Start it, and run the same command again."
+        "Start it, and run the same command again.\n"
     )
-    recorded = library.list_recorded()
-    assert done.list_in("failed") == []
-    library.options = ("-j", "2")
-    then = library.run()
-    assert then.code == 0
-    assert len(then.list_in("made")) == COUNT - len(recorded)
-    assert library.digest_briefs() == undisturbed
+
+
+def test_a_large_source_is_carried_without_a_word_of_dask(library, cluster):
+    (library.sources / "large.txt").write_bytes(b"word " * 3_000_000)
+    done = library.run()
+    assert done.list_in("failed") == ["large.txt"]
+    assert "graph" not in done.said
 
 
 def test_no_scheduler_is_said_in_a_sentence(library):

@@ -16,6 +16,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parents[1] / "batch"))
 
 from faults import COUNT, FAULTS, CannotBeTriedError, Fault, Outcome, release_disk, try_fault
+from faults_of_clusters import FAULTS_OF_CLUSTERS
 from libraries import Done, Library
 
 HEAD = """| injected | the first run | exit | the same command again | exit | lost | twice | half | orphans |
@@ -29,16 +30,17 @@ def main(names: list[str]) -> int:
         undisturbed = library.digest_briefs()
     print(HEAD)
     bad = 0
-    for name in names or FAULTS:
+    faults = FAULTS | FAULTS_OF_CLUSTERS
+    for name in names or faults:
         with tempfile.TemporaryDirectory() as folder:
             try:
-                outcome = try_fault(FAULTS[name], Path(folder), undisturbed)
+                outcome = try_fault(faults[name], Path(folder), undisturbed)
             except CannotBeTriedError as reason:
-                print(f"| {FAULTS[name].injected} | not tried: {reason} | | | | | | | |", flush=True)
+                print(f"| {faults[name].injected} | not tried: {reason} | | | | | | | |", flush=True)
                 continue
             finally:
                 release_disk(Path(folder))
-        print(make_row(FAULTS[name], outcome), flush=True)
+        print(make_row(faults[name], outcome), flush=True)
         bad += bool(outcome.lost or outcome.twice or outcome.halves or outcome.orphans)
     return 1 if bad else 0
 

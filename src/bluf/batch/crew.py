@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import multiprocessing
 import signal
+import warnings
 from collections.abc import Callable
 from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
 from contextlib import suppress
@@ -177,7 +178,8 @@ class Cluster:
 
 
 def _silence(package: str) -> None:
-    """Let a package log nothing: what it says of a lost connection comes in pages, and ours is a sentence."""
+    """Let a package say nothing: of a lost connection it would say pages, and warn of large sources."""
+    warnings.filterwarnings("ignore", module=package)
     for name in list(logging.root.manager.loggerDict):
         if name.partition(".")[0] == package:
             logging.getLogger(name).setLevel(logging.CRITICAL + 1)
