@@ -94,6 +94,22 @@ def kill_after(count: int, whole: bool) -> Callable[[Library], Done]:
     return inject
 
 
+def kill_again_and_again(library: Library) -> Done:
+    """Kill one run after the other as soon as it has made something, until one has nothing to make."""
+    for _ in range(COUNT):
+        process = library.start()
+        read = b""
+        while b'"made"' not in read and (line := read_events(process, 1)):
+            read += line
+        with contextlib.suppress(ProcessLookupError):
+            if b'"made"' in read:
+                os.killpg(process.pid, signal.SIGKILL)
+        done = library.end(process, read)
+        if done.code == 0:
+            return done
+    raise AssertionError("it gets nowhere")
+
+
 def send_after(count: int, number: signal.Signals, group: bool = True) -> Callable[[Library], Done]:
     """Return what sends a signal to a run that has told of so many documents."""
 
@@ -240,18 +256,21 @@ def move_ledger(library: Library) -> None:
     shutil.rmtree(library.out / ".bluf")
 
 
-def run_two(*more: str) -> Callable[[Library], Done]:
+def run_two(waits: bool) -> Callable[[Library], Done]:
     """Return what begins a second run while a first is at work, and tells of the second."""
 
     def inject(library: Library) -> Done:
         put_harm(library.folder, library.environment)
-        (library.sources / "000.txt").rename(library.sources / "tarry.txt")
+        (library.sources / "tarry.txt").write_text(write_text(999), "utf-8")
         one = library.start()
         read = read_events(one, 1)
-        two = library.run(*more)
+        two = library.start(*["--wait"] * waits)
+        assert two.stderr is not None
+        said = two.stderr.readline().decode()
+        Path(library.environment["HARM_ONCE"]).touch()
         assert library.end(one, read).code == 0
-        (library.sources / "tarry.txt").rename(library.sources / "000.txt")
-        return two
+        done = library.end(two)
+        return done._replace(said=said + done.said)
 
     return inject
 
@@ -264,12 +283,13 @@ def list_moments() -> Iterator[tuple[str, Fault]]:
             Fault(f"kill -9 of all its processes, {where}", kill_after(count, True), -9),
         )
     for count in (1, 17):
-        what = f"kill -9 of its first process alone, {count} documents told"
+        what = f"kill -9 of its first process alone, {count} told"
         yield f"kill-one-{count}", Fault(what, kill_after(count, False), -9)
 
 
 FAULTS: dict[str, Fault] = {
     **dict(list_moments()),
+    "kill-often": Fault("kill -9 again and again, with each first document made", kill_again_and_again, 0),
     "interrupt": Fault("Ctrl-C (SIGINT to all)", send_after(9, signal.SIGINT), 130),
     "interrupt-early": Fault("Ctrl-C with the first document", send_after(1, signal.SIGINT), 130),
     "terminate": Fault("SIGTERM to its first process", send_after(9, signal.SIGTERM, False), -15),
@@ -299,6 +319,6 @@ FAULTS: dict[str, Fault] = {
     "removed": Fault("a brief that somebody removed", remove_a_brief, 0),
     "file": Fault("a file in place of the folder; then removed", put_file_for_folder, 2, heal=remove_file),
     "ledger": Fault("a ledger overwritten; then moved away", break_ledger, 2, heal=move_ledger),
-    "two": Fault("a second run meanwhile", run_two(), 2),
-    "two-wait": Fault("a second run meanwhile, --wait", run_two("--wait"), 0),
+    "two": Fault("a second run meanwhile", run_two(False), 2),
+    "two-wait": Fault("a second run meanwhile, --wait", run_two(True), 0),
 }

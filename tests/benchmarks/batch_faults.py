@@ -19,8 +19,10 @@ from faults import COUNT, FAULTS, CannotBeTriedError, Fault, Outcome, release_di
 from faults_of_clusters import FAULTS_OF_CLUSTERS
 from libraries import Done, Library
 
-HEAD = """| injected | the first run | exit | the same command again | exit | lost | twice | half | orphans |
-|---|---|---|---|---|---|---|---|---|"""
+HEAD = """| injected | the first run | exit | the same command again | exit | lost, twice, half, orphans |
+|---|---|---|---|---|---|"""
+TRACKER = "resource_tracker"
+"""Python's own process that cleans up after a killed one, and says so."""
 
 
 def main(names: list[str]) -> int:
@@ -36,7 +38,7 @@ def main(names: list[str]) -> int:
             try:
                 outcome = try_fault(faults[name], Path(folder), undisturbed)
             except CannotBeTriedError as reason:
-                print(f"| {faults[name].injected} | not tried: {reason} | | | | | | | |", flush=True)
+                print(f"| {faults[name].injected} | not tried: {reason} | | | | |", flush=True)
                 continue
             finally:
                 release_disk(Path(folder))
@@ -48,13 +50,13 @@ def main(names: list[str]) -> int:
 def make_row(fault: Fault, outcome: Outcome) -> str:
     first, then = outcome.first, outcome.then
     found = map(len, (outcome.lost, outcome.twice, outcome.halves, outcome.orphans))
-    cells = (fault.injected, say(first), first.code, say(then), then.code, *found)
+    cells = (fault.injected, say(first), first.code, say(then), then.code, " ".join(map(str, found)))
     return f"| {' | '.join(map(str, cells))} |"
 
 
 def say(done: Done) -> str:
-    """Return the last of what a run said, without its times and the folders of this machine."""
-    lines = [line for line in done.said.splitlines() if not line.startswith("  ")]
+    """Return what a run said, without its times, the files it lists, and the folders of this machine."""
+    lines = [line for line in done.said.splitlines() if not line.startswith("  ") and TRACKER not in line]
     said = re.sub(r" \([\d.]+ s[^)]*\)", "", "; ".join(lines)).rstrip(":")
     said = re.sub(r"/[\w./-]*/(?=[\w.])", "", said).replace("|", "\\|")
     return said or "nothing (it was killed)"
