@@ -7,7 +7,8 @@ import signal
 from collections.abc import Callable
 
 from clusters import Cluster, open_cluster
-from faults import CannotBeTriedError, Fault
+from faults import Fault
+from injuries import CannotBeTriedError
 from libraries import Done, Library, read_events
 
 

@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 from clusters import Cluster, need, open_cluster
-from faults import COUNT, try_fault
+from faults import try_fault
 from faults_of_clusters import FAULTS_OF_CLUSTERS
 from harm import put_harm
+from injuries import COUNT
 from libraries import Library, read_events, write_text
 
 
@@ -87,6 +88,18 @@ def test_a_cluster_without_workers_is_said_in_a_sentence(library, tmp_path):
         done = library.run()
     assert done.code == 2
     assert done.said == f"bluf: {cluster.address}: the cluster has no workers. Start some.\n"
+
+
+def test_workers_of_another_version_are_refused(library, tmp_path):
+    older = tmp_path / "older"
+    older.mkdir()
+    (older / "sitecustomize.py").write_text("import bluf\nbluf.__version__ = '0.0.1'\n", "utf-8")
+    environment = {"PYTHONPATH": f"{older}:{library.environment['PYTHONPATH']}"}
+    with open_cluster(tmp_path / "cluster", environment) as cluster:
+        library.options = ("--cluster", cluster.address)
+        done = library.run()
+    assert done.code == 2
+    assert "its workers have bluf 0.0.1, this is" in done.said
 
 
 def test_a_document_without_end_is_broken_off_in_a_thread_of_dask(library, cluster, undisturbed):

@@ -6,7 +6,8 @@ import sys
 from pathlib import Path
 
 import pytest
-from faults import COUNT, FAULTS, CannotBeTriedError, Outcome, release_disk, try_fault
+from faults import FAULTS, Outcome, try_fault
+from injuries import COUNT, CannotBeTriedError, release_disk
 from libraries import Library
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="signals, mounts and /proc of Linux")

@@ -154,8 +154,7 @@ def test_a_folder_that_is_a_file_is_said_in_a_sentence(tmp_path):
         open_ledger(tmp_path / "out" / ".bluf")
 
 
-def test_the_ledger_of_a_store_is_kept_at_home_each_store_its_own(monkeypatch, tmp_path):
-    pytest.importorskip("platformdirs")
+def test_the_ledger_of_a_store_is_kept_at_home_each_store_its_own():
     assert place_ledger("briefs") == Path("briefs/.bluf")
     one, two = place_ledger("s3://one/briefs"), place_ledger("s3://two/briefs")
     assert one != two

@@ -15,8 +15,9 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "batch"))
 
-from faults import COUNT, FAULTS, CannotBeTriedError, Fault, Outcome, release_disk, try_fault
+from faults import FAULTS, Fault, Outcome, try_fault
 from faults_of_clusters import FAULTS_OF_CLUSTERS
+from injuries import COUNT, CannotBeTriedError, release_disk
 from libraries import Done, Library
 
 HEAD = """| injected | the first run | exit | the same command again | exit | lost, twice, half, orphans |
@@ -58,7 +59,7 @@ def say(done: Done) -> str:
     """Return what a run said, without its times, the files it lists, and the folders of this machine."""
     lines = [line for line in done.said.splitlines() if not line.startswith("  ") and TRACKER not in line]
     said = re.sub(r" \([\d.]+ s[^)]*\)", "", "; ".join(lines)).rstrip(":")
-    said = re.sub(r"/[\w./-]*/(?=[\w.])", "", said).replace("|", "\\|")
+    said = re.sub(r"(?<![:/])/[\w./-]*/(?=[\w.])", "", said).replace("|", "\\|")
     return said or "nothing (it was killed)"
 
 
