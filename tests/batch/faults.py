@@ -131,6 +131,16 @@ def send_after(count: int, number: signal.Signals, group: bool = True) -> Callab
     return inject
 
 
+def interrupt_at_start(library: Library) -> Done:
+    """Interrupt the run, all its processes, while its workers start."""
+    process = library.start()
+    while not (library.out / ".bluf" / "lock.sqlite3").exists():
+        time.sleep(0.02)
+    time.sleep(0.2)
+    os.killpg(process.pid, signal.SIGINT)
+    return library.end(process)
+
+
 def kill_a_worker(library: Library) -> Done:
     """Kill one worker: the children of the server of forks."""
     process = library.start()
@@ -196,6 +206,7 @@ def list_moments() -> Iterator[tuple[str, Fault]]:
 FAULTS: dict[str, Fault] = {
     **dict(list_moments()),
     "kill-often": Fault("kill -9 again and again, with each first document made", kill_again_and_again, 0),
+    "interrupt-start": Fault("Ctrl-C (SIGINT to all) while its workers start", interrupt_at_start, 130),
     "interrupt": Fault("Ctrl-C (SIGINT to all)", send_after(9, signal.SIGINT), 130),
     "interrupt-early": Fault("Ctrl-C with the first document", send_after(1, signal.SIGINT), 130),
     "terminate": Fault("SIGTERM to its first process", send_after(9, signal.SIGTERM, False), -15),

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import io
 import logging
 import multiprocessing
 import signal
 import warnings
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
-from contextlib import suppress
+from contextlib import contextmanager, redirect_stderr, suppress
 from importlib import import_module
 from typing import Any, Protocol
 
@@ -77,12 +78,13 @@ class Processes:
 
     def _submit(self, seat: int, tasks: tuple[Task, ...], order: Order) -> Answer:
         if seat in self._pools:
-            with suppress(BrokenExecutor):
+            with suppress(BrokenExecutor), hold_interrupts():
                 return self._pools[seat].submit(make_chunk, tasks, order)
             self._pools[seat].shutdown(wait=False, cancel_futures=True)
         self._pools[seat] = _open_pool(self.width if seat == ALL else 1, self._megabytes)
         try:
-            return self._pools[seat].submit(make_chunk, tasks, order)
+            with hold_interrupts():
+                return self._pools[seat].submit(make_chunk, tasks, order)
         except OSError as error:
             what = f"no process can be started ({error.strerror})."
             raise UsageError(what, "this machine", "See whether it lacks memory or rights.") from None
@@ -92,12 +94,30 @@ class Processes:
 
     def close(self) -> None:
         """See `Crew`; what is being worked on is broken off."""
-        for pool in self._pools.values():
-            pool.shutdown(wait=False, cancel_futures=True)
         for process in multiprocessing.active_children():
             if process not in self._others:
                 # A worker that is stuck in C may have shut out what would only ask it to end.
                 process.kill()
+        # Pipes that break under a pool's threads they tell with a traceback; there is nothing to tell.
+        with redirect_stderr(io.StringIO()):
+            for pool in self._pools.values():
+                pool.shutdown(cancel_futures=True)
+
+
+@contextmanager
+def hold_interrupts() -> Iterator[None]:
+    """Keep an interrupt back until the end; processes that are started within never see one.
+
+    From a terminal it goes to all of them, and one that comes while they start they tell with a traceback.
+    """
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, (signal.SIGINT,))
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _open_pool(jobs: int, megabytes: int) -> ProcessPoolExecutor:
