@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -123,6 +125,22 @@ def test_a_copy_can_be_had_while_a_run_is_at_work(tmp_path):
         ledger.claim_name("/b.txt", iter(("b",)))
         with Ledger(tmp_path, is_dry=True) as copy:
             assert copy.find("/a.txt") is not None
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="mounting takes root")
+def test_a_copy_can_be_had_of_a_disk_that_takes_nothing(tmp_path):
+    folder = tmp_path / "disk"
+    folder.mkdir()
+    if subprocess.run(["mount", "-t", "tmpfs", "tmpfs", str(folder)], check=False).returncode:
+        pytest.skip("mounting takes more than root")
+    try:
+        with open_ledger(folder / ".bluf") as ledger:
+            record(ledger, make_result())
+        subprocess.run(["mount", "-o", "remount,ro", str(folder)], check=True)
+        with Ledger(folder / ".bluf", is_dry=True) as copy:
+            assert copy.find("/a.txt") is not None
+    finally:
+        subprocess.run(["umount", str(folder)], check=True)
 
 
 @pytest.mark.parametrize("is_dry", [True, False])

@@ -6,6 +6,7 @@ run goes on from there. A second database is nothing but a lock: the system free
 
 from __future__ import annotations
 
+import os
 import sqlite3
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -128,7 +129,9 @@ class Ledger:
     def _open_copy(self) -> sqlite3.Connection:
         copy = sqlite3.connect(":memory:", isolation_level=None)
         if self._where.is_file():
-            with closing(sqlite3.connect(f"{self._where.absolute().as_uri()}?mode=ro", uri=True)) as kept:
+            # Without rights to its folder the file beside it that readers share cannot be made.
+            how = "mode=ro" if os.access(self._where.parent, os.W_OK) else "immutable=1"
+            with closing(sqlite3.connect(f"{self._where.absolute().as_uri()}?{how}", uri=True)) as kept:
                 kept.backup(copy)
         return copy
 
