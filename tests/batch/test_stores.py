@@ -83,6 +83,15 @@ def test_what_has_not_changed_is_left(library, bucket, undisturbed):
     assert changed == ["0/000.docx", "0/000.md"]
 
 
+def test_a_brief_of_a_person_is_never_overwritten(library, bucket, undisturbed):
+    library.run()
+    edited = undisturbed["1/003.md"] + b"\nCall Ingrid.\n"
+    bucket.pipe_file(f"{bucket.name}/out/1/003.md", edited)
+    done = library.run("--force")
+    assert (done.code, done.list_in("failed")) == (1, ["003.txt"])
+    assert read_briefs(bucket) == undisturbed | {"1/003.md": edited}
+
+
 def test_workers_of_a_cluster_reach_the_store_themselves(library, bucket, undisturbed, tmp_path):
     need("distributed")
     with open_cluster(tmp_path / "cluster", library.environment) as cluster:

@@ -84,6 +84,18 @@ def _read_url(url: str) -> tuple[str, bytes]:
     return name_of(url), _check_size(data, url)
 
 
+def read_stored(url: str) -> bytes | None:
+    """Return what stands at a URL, None where nothing does; raises `UsageError` where that cannot be said."""
+    try:
+        return bytes(open_store(url).cat_file(url))
+    except FileNotFoundError:
+        return None
+    except UsageError:
+        raise
+    except Exception as error:  # every store has errors of its own
+        raise UsageError(f"it cannot be read ({_say(error)}).", url, "Check the store.") from None
+
+
 def _read_member(archive: str, member: str, place: str) -> tuple[str, bytes]:
     try:
         with zipfile.ZipFile(archive) as package, package.open(member) as stream:

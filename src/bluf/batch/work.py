@@ -16,7 +16,7 @@ from ..errors import BlufError, OverfullError, UnreachableError, UsageError
 from ..model import Brief, Outline, Point, SourceInfo, Strand
 from .limits import OvertimeError, limit_time
 from .order import Order
-from .places import is_url, join_place, read_place, read_signature, write_place
+from .places import is_url, join_place, read_place, read_signature, read_stored, write_place
 
 CAUSES: Mapping[int, str] = MappingProxyType(
     {
@@ -172,9 +172,23 @@ def put_files(files: Mapping[str, bytes], source: SourceInfo) -> None:
     from ..replacing import is_of_older_text
 
     for place in files:
-        if not is_url(place):
+        if is_url(place):
+            _refuse_stranger(place, source)
+        else:
             is_of_older_text(Path(place), source)
     write_place(files)
+
+
+def _refuse_stranger(url: str, source: SourceInfo) -> None:
+    """Return where nothing stands at a URL, or this source's own untouched brief; else raise `UsageError`."""
+    from ..replacing import NOT_OURS
+    from ..writers import was_made_by_us
+
+    there = read_stored(url)
+    mark = None if there is None else was_made_by_us(there)
+    if there is not None and (mark is None or mark.name != source.name):
+        what = NOT_OURS if mark is None else f"it exists, and was made from {mark.name}."
+        raise UsageError(what, url, "Move it away, or choose another folder with -o.")
 
 
 def _refuse_losses(brief: Brief) -> None:
