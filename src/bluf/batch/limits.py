@@ -14,6 +14,9 @@ from types import FrameType
 GRACE_SECONDS = 15
 """Seconds past the limit for what Python cannot break off (C code); then the process ends."""
 
+AGAIN_SECONDS = 5
+"""Seconds until the alarm rings again, where what was raised got lost on its way (in a callback of C)."""
+
 
 class OvertimeError(BaseException):
     """The document has had its time. Not an `Exception`: a template's own errors are caught on the way."""
@@ -43,7 +46,7 @@ def _alarm(seconds: float) -> Iterator[None]:
     # A thread of C: it ends the process, whatever Python is stuck in. What it would print says nothing.
     with open(os.devnull, "w") as nowhere:  # noqa: PTH123
         faulthandler.dump_traceback_later(seconds + GRACE_SECONDS, exit=True, file=nowhere)
-        signal.setitimer(signal.ITIMER_REAL, seconds)
+        signal.setitimer(signal.ITIMER_REAL, seconds, AGAIN_SECONDS)
         try:
             yield
         finally:

@@ -34,6 +34,8 @@ class Recipe(Struct, frozen=True):
     version: str
     template: str
     options: str
+    limits: str = ""
+    """What a document may take; of no account for a brief that is made."""
 
     def name_change(self, other: Recipe) -> str:
         """Return what differs, as `--why` says it; empty where nothing does."""
@@ -42,8 +44,8 @@ class Recipe(Struct, frozen=True):
         return " and ".join(f"the {name}" if name != "version" else "bluf" for name in changed)
 
 
-def make_recipe(order: Order, day: str | None) -> Recipe:
-    """Return the recipe of an order.
+def make_recipe(order: Order, day: str | None, megabytes: int = 0) -> Recipe:
+    """Return the recipe of an order, carried out by processes of so much memory (0: no limit of ours).
 
     The day of preparation counts where a person gave one: else all would be made anew every day.
     """
@@ -54,7 +56,8 @@ def make_recipe(order: Order, day: str | None) -> Recipe:
         order.is_strict,
         day,
     )
-    return Recipe(__version__, _digest_pack(order.pack), repr(options))
+    limits = f"{order.seconds:g} s, {megabytes} MB"
+    return Recipe(__version__, _digest_pack(order.pack), repr(options), limits)
 
 
 def _digest_pack(pack: Pack) -> str:

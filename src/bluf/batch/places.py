@@ -6,9 +6,11 @@ need nothing; other URLs need fsspec and the package of their scheme (extra `clu
 
 from __future__ import annotations
 
+import lzma
 import os
 import re
 import zipfile
+import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -21,6 +23,8 @@ MEMBER = "!/"
 """What stands between a zip and the file in it."""
 PART_PREFIX = ".bluf-part-"
 """How a file is called that is not written to its end; what a killed run leaves of them is swept."""
+BROKEN_ZIP = (zipfile.BadZipFile, NotImplementedError, ValueError)
+UNPACK = "Unpack it, and give the folder."
 EXTRA = "Install it: pip install 'bluf[cluster]'"
 
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]+)://")
@@ -29,6 +33,11 @@ _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]+)://")
 def is_url(place: str) -> bool:
     """Return whether a place is on no disk of this machine."""
     return bool(_SCHEME.match(place))
+
+
+def is_private(place: str) -> bool:
+    """Return whether a place is in the memory of this process, where no other can reach it."""
+    return place.lower().startswith("memory://")
 
 
 def is_web(place: str) -> bool:
@@ -75,6 +84,18 @@ def _read_url(url: str) -> tuple[str, bytes]:
     return name_of(url), _check_size(data, url)
 
 
+def read_stored(url: str) -> bytes | None:
+    """Return what stands at a URL, None where nothing does; raises `UsageError` where that cannot be said."""
+    try:
+        return bytes(open_store(url).cat_file(url))
+    except FileNotFoundError:
+        return None
+    except UsageError:
+        raise
+    except Exception as error:  # every store has errors of its own
+        raise UsageError(f"it cannot be read ({_say(error)}).", url, "Check the store.") from None
+
+
 def _read_member(archive: str, member: str, place: str) -> tuple[str, bytes]:
     try:
         with zipfile.ZipFile(archive) as package, package.open(member) as stream:
@@ -83,10 +104,13 @@ def _read_member(archive: str, member: str, place: str) -> tuple[str, bytes]:
     except KeyError:
         raise UnreachableError("there is no such file in the zip.", place, "List the zip.") from None
     except OSError as error:
-        raise UnreachableError(f"it cannot be read ({error.strerror}).", archive, "Check the zip.") from None
-    except (zipfile.BadZipFile, RuntimeError, NotImplementedError, ValueError, EOFError) as error:
+        if error.errno is not None:
+            what = f"it cannot be read ({error.strerror})."
+            raise UnreachableError(what, archive, "Check the zip.") from None
+        raise SourceError(f"it cannot be unpacked ({error}).", place, UNPACK) from None
+    except (*BROKEN_ZIP, RuntimeError, EOFError, zlib.error, lzma.LZMAError) as error:
         what = f"it cannot be unpacked ({error})."
-        raise SourceError(what, place, "Unpack it, and give the folder.") from None
+        raise SourceError(what, place, UNPACK) from None
     return name_of(member), _check_size(data, place)
 
 
@@ -174,19 +198,22 @@ def sweep_parts(folder: Path) -> None:
 
 
 def list_stored(root: str) -> frozenset[str]:
-    """Return the places of all that stands below a URL; empty where there is nothing."""
+    """Return the places of all that stands below a URL, or none; raises `UsageError` for no answer."""
     store = open_store(root)
     try:
         return frozenset(store.unstrip_protocol(path) for path in store.find(root))
     except FileNotFoundError:
         return frozenset()
+    except Exception as error:  # every store has errors of its own
+        raise UsageError(f"it cannot be listed ({_say(error)}).", root, "Check the store.") from None
 
 
-def walk_folder(folder: Path) -> Iterator[Path]:
-    """Yield the files below a folder, in the order of their names, folder by folder; hidden ones left out.
+def walk_folder(folder: Path, shut: Path | None = None) -> Iterator[Path]:
+    """Yield what is below a folder, in the order of the names, folder by folder.
 
-    Raises `SourceError` for the folder itself where it cannot be read; folders below are passed on as they
-    are, for whoever reads them to say so.
+    Hidden files, and the folder `shut` (resolved), are left out; links to folders are not followed, but
+    yielded. Raises `SourceError` for the folder itself where it cannot be read; folders below are yielded
+    as they are, for whoever reads them to say so.
     """
     try:
         entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
@@ -196,13 +223,14 @@ def walk_folder(folder: Path) -> Iterator[Path]:
     for entry in entries:
         if entry.name.startswith("."):
             continue
-        if entry.is_dir(follow_symlinks=False):
+        path = Path(entry.path)
+        if not entry.is_dir(follow_symlinks=False):
+            yield path
+        elif shut is None or path.resolve() != shut:
             try:
-                yield from walk_folder(Path(entry.path))
+                yield from walk_folder(path, shut)
             except SourceError:
-                yield Path(entry.path)
-        elif entry.is_file():
-            yield Path(entry.path)
+                yield path
 
 
 def list_members(archive: str) -> Iterable[str]:
@@ -210,11 +238,13 @@ def list_members(archive: str) -> Iterable[str]:
     try:
         with zipfile.ZipFile(archive) as package:
             names = [info.filename for info in package.infolist() if not info.is_dir()]
-    except (OSError, zipfile.BadZipFile, ValueError) as error:
+    except (OSError, *BROKEN_ZIP) as error:
         raise SourceError(f"the zip cannot be read ({error}).", archive, "Pack it again.") from None
-    return sorted(
-        name for name in names if not any(part.startswith((".", "__MACOSX")) for part in name.split("/"))
-    )
+    return sorted(name for name in names if not any(map(_is_hidden, name.split("/"))))
+
+
+def _is_hidden(part: str) -> bool:
+    return part.startswith((".", "__MACOSX")) and part not in (".", "..")
 
 
 def _say(error: BaseException) -> str:

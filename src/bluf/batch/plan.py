@@ -13,7 +13,7 @@ from .ledger import Entry, Ledger
 from .order import Recipe
 from .places import is_url, read_signature
 from .sources import Found
-from .work import Task
+from .work import BY_LIMITS, Task
 
 RESERVED = ("report", "digest")
 """Names in the output folder that the batch has for itself."""
@@ -41,7 +41,7 @@ class Planner:
         if found.fault is not None:
             return Step(found, "it cannot be looked for")
         if found.is_passed:
-            return Step(found, "its ending is none that bluf reads")
+            return Step(found, "it is no file with an ending that bluf reads")
         if self._ledger.is_of_this_run(found.place):
             return None
         entry = self._ledger.find(found.place)
@@ -64,6 +64,12 @@ class Planner:
             return f"{change} changed", ""
         if entry.state == "failed" and not entry.is_lasting:
             return "it failed for a reason that may have passed", ""
+        if (
+            entry.state == "failed"
+            and entry.cause in BY_LIMITS
+            and entry.recipe.limits != self._recipe.limits
+        ):
+            return "it may take more now, or less", ""
         signature = read_signature(entry.place)
         if not signature or signature != entry.signature:
             there = entry.state == "made" and self._misses(entry) is None

@@ -45,7 +45,17 @@ def write_jsonl(entries: Iterable[Entry], root: str) -> Iterator[str]:
             "briefs": [_place_below(root, place) for place, _ in entry.outputs],
             **msgspec.to_builtins(row),
         }
-        yield msgspec.json.encode(said).decode() + "\n"
+        yield write_line(said)
+
+
+def write_line(value: object) -> str:
+    """Return a line of JSON; a name of bytes that are no text stands in it as Python's `json` escapes it."""
+    try:
+        return msgspec.json.encode(value).decode() + "\n"
+    except UnicodeEncodeError:
+        import json
+
+        return json.dumps(msgspec.to_builtins(value), separators=(",", ":")) + "\n"
 
 
 def write_html(entries: Iterable[Entry], root: str) -> Iterator[str]:

@@ -14,10 +14,10 @@ from ..model import SourceInfo
 from .crew import Answer, Crew
 from .ledger import Ledger
 from .order import Order, Recipe
-from .places import is_url, list_stored, read_place, read_signature, sweep_parts
+from .places import is_private, is_url, list_stored, read_place, read_signature, sweep_parts
 from .plan import Planner, Step
 from .sources import Found
-from .work import Result, Task, put_files
+from .work import CRASHED, Result, Task, put_files
 
 CHUNK = 8
 """Documents handed over at once: half a second's work, which a lost worker costs at most."""
@@ -70,13 +70,15 @@ class Run:
     def _work(self, steps: Iterator[Step]) -> Iterator[list[Result]]:
         """Yield the results of one chunk after the other; documents whose worker died come again alone.
 
-        An empty list says that there is something to tell of those that are left as they are.
+        An empty list comes before a chunk is handed over, and where there is something to tell of those
+        that are left as they are.
         """
         pending: dict[Answer, tuple[Task, ...]] = {}
         while True:
             while not self._is_planned and len(pending) < self._crew.width * AHEAD:
                 ready, unread = self._load(self._take(steps))
-                if unread or self._told:
+                # The names that it has taken stay its own, whatever comes: they are in the ledger first.
+                if ready or unread or self._told:
                     yield unread
                 if ready:
                     pending[self._crew.submit(ready, self._order)] = ready
@@ -111,43 +113,43 @@ class Run:
         try:
             yield answer.result()
         except Exception:  # whatever an executor says, the worker is gone
-            for task in chunk:
-                yield [self._retry(task)]
+            yield from self._retry(chunk)
 
-    def _retry(self, task: Task) -> Result:
+    def _retry(self, chunk: tuple[Task, ...]) -> Iterator[list[Result]]:
+        """Yield the results of documents whose worker died, each made alone."""
+        self._crew.check()
+        for start in range(0, len(chunk), self._crew.width):
+            some = chunk[start : start + self._crew.width]
+            answers = [self._crew.submit_alone(task, self._order, seat) for seat, task in enumerate(some)]
+            for task, answer in zip(some, answers, strict=True):
+                yield [self._read_lone(task, answer)]
+
+    def _read_lone(self, task: Task, answer: Answer) -> Result:
         try:
-            return self._crew.submit_alone(task, self._order).result()[0]
+            return answer.result()[0]
         except Exception as error:
-            what = f"its process died, and died again when it was alone ({type(error).__name__}): a crash, "
-            what += "or no end within the time it has."
-            return Result(
-                place=task.place,
-                stem=task.stem,
-                signature=read_signature(task.place),
-                state="failed",
-                exit_code=1,
-                cause="crashed",
-                message=what,
-            )
+            self._crew.check()
+            return _bury(task, error)
 
     def _load(self, chunk: tuple[Task, ...]) -> tuple[tuple[Task, ...], list[Result]]:
         """Return the tasks with what their worker cannot reach, and those that cannot be read."""
-        if self._crew.reaches_disk:
-            return chunk, []
-        carried = not is_url(self._order.output)
+        carried = self._is_out_of_reach(self._order.output)
         ready, unread = [], []
         for task in chunk:
             try:
-                data = None if is_url(task.place) else read_place(task.place)[1]
-                ready.append(replace(task, data=data, is_carried=carried))
+                loaded = _load(task) if self._is_out_of_reach(task.place) else task
+                ready.append(replace(loaded, is_carried=carried))
             except SourceError as error:
                 unread.append(_fail(task, error))
         return tuple(ready), unread
 
+    def _is_out_of_reach(self, place: str) -> bool:
+        return is_private(place) or not (self._crew.reaches_disk or is_url(place))
+
     def _record(self, result: Result) -> Event:
         if result.carried:
             try:
-                source = SourceInfo(Path(result.place).name, "", result.sha256)
+                source = SourceInfo(result.name, "", result.sha256)
                 put_files(result.carried, source)
             except BlufError as error:
                 result = _fail(Task(result.place, result.stem), error)
@@ -213,6 +215,28 @@ def _tell_left(step: Step) -> Event:
         exit_code=entry.exit_code,
         cause=entry.cause,
         message=entry.message,
+    )
+
+
+def _load(task: Task) -> Task:
+    """Return a task with its source in it; raises `SourceError`."""
+    signature = read_signature(task.place)
+    name, data = read_place(task.place)
+    return replace(task, data=data, name=name, signature=signature)
+
+
+def _bury(task: Task, error: Exception) -> Result:
+    """Return the result of a document that two workers died of."""
+    what = f"its process died, and died again when it was alone ({type(error).__name__}): a crash, "
+    what += "or no end within the time it has."
+    return Result(
+        place=task.place,
+        stem=task.stem,
+        signature=task.signature or read_signature(task.place),
+        state="failed",
+        exit_code=1,
+        cause=CRASHED,
+        message=what,
     )
 
 

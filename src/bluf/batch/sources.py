@@ -25,7 +25,7 @@ class Found(NamedTuple):
     fault: BlufError | None = None
     """What is wrong with it, where that is seen already."""
     is_passed: bool = False
-    """Whether it is passed over: a file in a folder whose ending is no source's."""
+    """Whether it is passed over: in a folder, what has no source's ending, pipes, and folders linked to."""
 
 
 def find_sources(named: Iterable[str], output: str, read_list: Callable[[str], str]) -> Iterator[Found]:
@@ -85,18 +85,22 @@ def _find_file(path: Path, relative: str) -> Iterator[Found]:
 
 def _find_in_folder(folder: Path, output: str) -> Iterator[Found]:
     shut = None if is_url(output) else Path(output).resolve()
-    for path in walk_folder(folder):
-        if shut is not None and shut in path.resolve().parents and shut != folder.resolve():
-            continue
+    if shut == folder.resolve():
+        raise SourceError("the briefs would stand among their sources.", str(folder), "Choose another -o.")
+    for path in walk_folder(folder, shut):
         relative = path.relative_to(folder).as_posix()
-        if path.is_dir():
-            yield Found(
-                str(path), relative, SourceError("the folder cannot be read.", str(path), "Check it.")
-            )
-        elif path.suffix.lower() in (*ENDINGS, ARCHIVE):
+        if path.is_dir() and not path.is_symlink():
+            fault = SourceError("the folder cannot be read.", str(path), "Check it.")
+            yield Found(str(path), relative, fault)
+        elif path.suffix.lower() in (*ENDINGS, ARCHIVE) and _is_file_or_lost(path):
             yield from _find_file(path, relative)
         else:
             yield Found(str(path), relative, is_passed=True)
+
+
+def _is_file_or_lost(path: Path) -> bool:
+    """Return whether a path is a file or leads nowhere (which reading it says): no pipe, no linked folder."""
+    return path.is_file() or not path.exists()
 
 
 def _find_matching(pattern: str, output: str) -> Iterator[Found]:

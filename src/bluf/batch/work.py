@@ -16,7 +16,7 @@ from ..errors import BlufError, OverfullError, UnreachableError, UsageError
 from ..model import Brief, Outline, Point, SourceInfo, Strand
 from .limits import OvertimeError, limit_time
 from .order import Order
-from .places import is_url, join_place, name_of, read_place, read_signature, write_place
+from .places import is_url, join_place, read_place, read_signature, read_stored, write_place
 
 CAUSES: Mapping[int, str] = MappingProxyType(
     {
@@ -28,6 +28,9 @@ CAUSES: Mapping[int, str] = MappingProxyType(
     }
 )
 """By exit code, what a summary counts failures under."""
+OVERTIME, OVERSIZE, CRASHED = "takes too long", "takes too much memory", "crashed"
+BY_LIMITS = (OVERTIME, OVERSIZE, CRASHED)
+"""Causes that may be none where a document may take more."""
 
 
 class Task(Struct, frozen=True):
@@ -39,7 +42,9 @@ class Task(Struct, frozen=True):
     known_sha256: str = ""
     """Of the source whose brief stands there, where all but the source is as it was."""
     data: bytes | None = None
-    """The source itself, where the worker cannot reach it."""
+    """The source itself, where the worker cannot reach it; then with its `name` and its `signature`."""
+    name: str = ""
+    signature: str = ""
     is_carried: bool = False
     """Whether the briefs are handed back, where the worker cannot reach the output."""
 
@@ -72,6 +77,8 @@ class Result(Struct, frozen=True, kw_only=True):
 
     place: str
     stem: str
+    name: str = ""
+    """Of the source, as its briefs bear it."""
     state: str
     """`made`, `same` (the source turned out as it was) or `failed`."""
     sha256: str = ""
@@ -106,9 +113,9 @@ def make_one(task: Task, order: Order) -> Result:
         lasting = not isinstance(error, UsageError | UnreachableError)
         known |= _fail(cause, str(error), exit_code=error.exit_code, is_lasting=lasting)
     except OvertimeError:
-        known |= _fail("takes too long", f"it took more than {order.seconds:g} seconds.")
+        known |= _fail(OVERTIME, f"it took more than {order.seconds:g} seconds.")
     except MemoryError:
-        known |= _fail("takes too much memory", "it takes more memory than a document may have.")
+        known |= _fail(OVERSIZE, "it takes more memory than a document may have.")
     except Exception as error:  # a fault of ours; it costs this file, not the batch
         known |= _fail("fault of bluf", _describe_fault(error), is_lasting=False)
     return Result(**known, seconds=time.monotonic() - began)
@@ -130,8 +137,9 @@ def _make(task: Task, order: Order, known: dict[str, Any]) -> dict[str, Any]:
     from ..writers import SUFFIXES
 
     # Before it is read: a source that changes meanwhile is then found changed the next time.
-    known["signature"] = read_signature(task.place)
+    known["signature"] = task.signature or read_signature(task.place)
     name, data = _read(task, order)
+    known["name"] = name
     known["sha256"] = hashlib.sha256(data).hexdigest()
     if known["sha256"] == task.known_sha256:
         return {"state": "same"}
@@ -155,7 +163,7 @@ def _make(task: Task, order: Order, known: dict[str, Any]) -> dict[str, Any]:
 
 def _read(task: Task, order: Order) -> tuple[str, bytes]:
     if task.data is not None:
-        return name_of(task.place), task.data
+        return task.name, task.data
     return read_place(task.place, order.allow_private)
 
 
@@ -164,9 +172,23 @@ def put_files(files: Mapping[str, bytes], source: SourceInfo) -> None:
     from ..replacing import is_of_older_text
 
     for place in files:
-        if not is_url(place):
+        if is_url(place):
+            _refuse_stranger(place, source)
+        else:
             is_of_older_text(Path(place), source)
     write_place(files)
+
+
+def _refuse_stranger(url: str, source: SourceInfo) -> None:
+    """Return where nothing stands at a URL, or this source's own untouched brief; else raise `UsageError`."""
+    from ..replacing import NOT_OURS
+    from ..writers import was_made_by_us
+
+    there = read_stored(url)
+    mark = None if there is None else was_made_by_us(there)
+    if there is not None and (mark is None or mark.name != source.name):
+        what = NOT_OURS if mark is None else f"it exists, and was made from {mark.name}."
+        raise UsageError(what, url, "Move it away, or choose another folder with -o.")
 
 
 def _refuse_losses(brief: Brief) -> None:

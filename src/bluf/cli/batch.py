@@ -107,7 +107,7 @@ def run(
     )
     way = Way(jobs or _count_cores(), cluster, memory, force, dry_run, wait, watch)
     telling = Telling(has_reasons=why, is_json=json, is_quiet=quiet)
-    _carry_out(partial(_plan, order, load, date), sources, way, telling)
+    _carry_out(partial(_plan, order, load, date, memory), sources, way, telling)
 
 
 def _load(template: str, paper: str | None, standard: str | None) -> Pack:
@@ -118,7 +118,7 @@ def _load(template: str, paper: str | None, standard: str | None) -> Pack:
     return pack_for_journey(use_standard(use_paper(load_pack(find_pack(template)), paper), standard))
 
 
-def _plan(order: Order, load: Callable[[], Pack], date: str | None) -> Plan:
+def _plan(order: Order, load: Callable[[], Pack], date: str | None, megabytes: int) -> Plan:
     """Return an order with its template as it stands now, and the recipe of it."""
     from msgspec.structs import replace
 
@@ -126,7 +126,7 @@ def _plan(order: Order, load: Callable[[], Pack], date: str | None) -> Plan:
     from .watching import Plan
 
     now = replace(order, pack=load())
-    return Plan(now, make_recipe(now, date))
+    return Plan(now, make_recipe(now, date, megabytes))
 
 
 def _carry_out(plan: Callable[[], Plan], named: list[str], way: Way, telling: Telling) -> None:

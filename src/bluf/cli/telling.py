@@ -130,9 +130,10 @@ class Telling:
             counts = [
                 f"{self._counts[name]:,} {words.get(name, name)}" for name in order if self._counts[name]
             ]
+            nothing = "nothing yet" if remark else "nothing to do"
             seconds = time.monotonic() - self._began
             rate = f", {self._counts['made'] / seconds:.0f} a second" if self._counts["made"] > 20 else ""
-            typer.echo(f"{', '.join(counts) or 'nothing to do'} ({seconds:.1f} s{rate})", err=True)
+            typer.echo(f"{', '.join(counts) or nothing} ({seconds:.1f} s{rate})", err=True)
             self._list_failures()
         if remark:
             typer.echo(remark, err=True)
@@ -156,11 +157,10 @@ def _open_bar() -> Any:
 
 
 def _print_json(event: Event) -> None:
-    import msgspec
-
+    from ..batch.report import write_line
     from ..files import print_out
 
-    print_out(msgspec.json.encode(event).decode() + "\n")
+    print_out(write_line(event))
 
 
 def _say_failure(event: Event) -> str:
