@@ -6,6 +6,7 @@ from .document import Block, BlockKind, Document, Hints
 from .loss import Loss
 from .outline import SCHEMA, Attribution, Author, Outline, OutlineWarning, Point, SourceInfo, Span, Strand
 from .plan import CUT_ORDER, Budget, CutKind, Plan
+from .provenance import PieceState, Provenance, ShownPiece, TemplateInfo
 
 __all__ = [
     "CUT_ORDER",
@@ -24,9 +25,13 @@ __all__ = [
     "Outline",
     "OutlineWarning",
     "Paragraph",
+    "PieceState",
     "Plan",
     "Point",
+    "Provenance",
+    "ShownPiece",
     "SourceInfo",
     "Span",
     "Strand",
+    "TemplateInfo",
 ]

@@ -16,9 +16,11 @@ from lxml import etree
 from ..errors import TemplateError
 from ..model import Brief
 from ..packs import Pack, check_attribution, strip_illegal
+from .carry import carry_in_package
 from .context import Names, build_names, name_fields
 from .ooxml import TAGGED, finish_part, set_language, visible_text
 from .package import pack_parts, seal_parts, unpack_parts
+from .provenance import build_provenance, encode_provenance, find_printed
 
 if TYPE_CHECKING:
     import jinja2
@@ -35,13 +37,16 @@ class _Compiled(msgspec.Struct, frozen=True):
 
 
 def write_docx(brief: Brief, pack: Pack) -> bytes:
-    """Return the brief as DOCX on the pack's paper; equal input gives equal bytes.
+    """Return the brief as DOCX on the pack's paper, its provenance in it; equal input gives equal bytes.
 
     Raises `TemplateError` for a broken template, and for one that does not print the attribution.
     """
     parts = render_parts(brief, pack, pack.paper)
-    check_attribution(visible_text(parts), brief, pack, str(pack.place_of("brief.docx")))
-    return pack_parts(seal_parts(parts, brief, _subject(brief, pack)))
+    text = visible_text(parts)
+    check_attribution(text, brief, pack, str(pack.place_of("brief.docx")))
+    provenance = build_provenance(brief, pack, pack.docx or b"", find_printed(text, brief))
+    carried = carry_in_package(parts, encode_provenance(provenance))
+    return pack_parts(seal_parts(carried, brief, _subject(brief, pack)))
 
 
 def render_parts(brief: Brief, pack: Pack, paper: str) -> dict[str, bytes]:

@@ -15,8 +15,10 @@ import msgspec
 from ..errors import TemplateError
 from ..model import Brief
 from ..packs import Pack, check_attribution, strip_illegal
+from .carry import ATTACHMENT, CARRYING_STANDARDS
 from .html import page_fields
 from .mark import read_seal, seal, word_seal
+from .provenance import build_provenance, encode_provenance, list_printed
 from .typst_run import Request, Typeset, typeset
 
 _MAIN = """\
@@ -26,6 +28,12 @@ _MAIN = """\
 #set document(date: datetime(..brief.file.date))
 #set page(paper: if brief.paper == "a4" { "a4" } else { "us-letter" })
 #set text(lang: brief.file.language, hyphenate: false)
+#if brief.file.provenance != none {
+  pdf.attach(
+    "ATTACHMENT", bytes(brief.file.provenance), relationship: "supplement", mime-type: "application/json",
+    description: "Where each line of this brief comes from, for `bluf verify`.",
+  )
+}
 #include "brief.typ"
 """
 """What comes before a template: the file's own properties, paper and language."""
@@ -60,7 +68,7 @@ def _typeset(brief: Brief, pack: Pack, where: str) -> Typeset:
     standards = tuple(dict.fromkeys(("ua-1", pack.pdf_standard)))
     words = msgspec.json.encode(names).decode()
     root, time = pack.place_of("brief.typ").parent, int(midnight.timestamp())
-    return typeset(Request(_MAIN, pack.typst, root, words, standards, time))
+    return typeset(Request(_MAIN.replace("ATTACHMENT", ATTACHMENT), pack.typst, root, words, standards, time))
 
 
 def _file_properties(brief: Brief, pack: Pack) -> dict[str, object]:
@@ -69,11 +77,13 @@ def _file_properties(brief: Brief, pack: Pack) -> dict[str, object]:
     origin = of.series or of.originally_published or of.outlet
     # Two or three letters are what typst takes; "und" is ISO 639's own word for unknown.
     language = source.language if re.fullmatch("[a-z]{2,3}", source.language) else "und"
+    provenance = build_provenance(brief, pack, (pack.typst or "").encode(), list_printed(brief, pack))
     return {
         "description": ": ".join(part for part in (kind, origin) if part),
         "keywords": word_seal(source),
         "date": {"year": day.year, "month": day.month, "day": day.day},
         "language": language,
+        "provenance": encode_provenance(provenance) if pack.pdf_standard in CARRYING_STANDARDS else None,
     }
 
 
