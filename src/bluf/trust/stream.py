@@ -26,6 +26,11 @@ class Claim(NamedTuple):
     end: int
     known: Known
 
+    @property
+    def is_loose(self) -> bool:
+        """Whether it is a few of the author's words, which another sentence may have too."""
+        return self.end - self.start < LONG and not self.known.is_template
+
 
 class Stream:
     """The tokens of a brief's paragraphs in a row."""
@@ -115,14 +120,14 @@ class Stream:
         return at in self.edges or self.claims[at - 1] is not None
 
     def _release_parts(self) -> None:
-        """Take back what is claimed within a sentence that also says something unknown: it is one line."""
+        """Take back the few words that are claimed within a sentence which also says something unknown."""
         for start, end in pairwise(sorted(set(self.edges))):
             unknown = [place for place in range(start, end) if not self.claims[place]]
             if all(self._is_marker(place) for place in unknown):
                 continue
             for place in range(start, end):
                 claim = self.claims[place]
-                if claim and not claim.known.is_template and start <= claim.start and claim.end <= end:
+                if claim and claim.is_loose and start <= claim.start and claim.end <= end:
                     self.claims[place] = None
 
     def _is_marker(self, place: int) -> bool:
