@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import datetime
 import io
 import re
 import zipfile
 from importlib.util import find_spec
+from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from bluf.errors import SourceError, UsageError
+from bluf.errors import BlufError, SourceError, UsageError
+from bluf.make import fit_outline, read_outline, write_brief
+from bluf.packs import find_pack, load_pack
 from bluf.trust import Verification, report_verification, verify_brief
 from bluf.writers import WRITERS
 from bluf.writers.package import pack_parts, unpack_parts
@@ -194,3 +200,39 @@ def test_a_package_of_other_custom_xml_carries_nothing(written, ferry):
             new.writestr(name, old.read(name).replace(b"urn:bluf:provenance:1", b"urn:other"))
     found = verify_brief("x.docx", stream.getvalue(), ("night-ferry.txt", ferry))
     assert (found.made_from, drifted(found)) == (None, [])
+
+
+SIGNS = st.text(alphabet="<>/!-pbi *_#&|`[](){}\"'\n\t\x00ab1%é\u2028", max_size=80)
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.one_of(st.binary(max_size=80), SIGNS.map(str.encode)), st.sampled_from(FORMS))
+def test_no_brief_raises_anything_else(ferry, junk, form):
+    for data in (junk, b"<html><body>" + junk, b"%PDF-1.7\n" + junk if len(junk) < 3 else junk):
+        try:
+            verify_brief(f"x.{form}", data, ("night-ferry.txt", ferry))
+        except BlufError:
+            continue
+
+
+def test_a_page_in_an_older_encoding_is_read(written):
+    page = written("html").decode().replace("—", "-").replace('charset="utf-8"', 'charset="windows-1252"')
+    found = verify_brief("x.html", page.encode("cp1252", "xmlcharrefreplace"))
+    assert drifted(found) == []
+
+
+def test_a_french_brief():
+    file = Path(__file__).parents[1] / "fixtures" / "fr" / "quatre-arguments.txt"
+    pack = load_pack(find_pack("memo"))
+    brief = fit_outline(read_outline(file.name, file.read_bytes()), pack, datetime.date(2026, 11, 25))
+    data = write_brief(brief, pack, ["md"])["md"]
+    found = verify_brief("x.md", data, (file.name, file.read_bytes()))
+    assert (drifted(found), found.lost) == ([], ())
+    bare = data.partition(b"<!-- bluf")[0]
+    assert drifted(verify_brief("x.md", bare, (file.name, file.read_bytes()))) == []
+    line = next(text for text in found.lines if " ne " in text.text and text.status == "verbatim")
+    changed = verify_brief(
+        "x.md", data.replace(line.text.encode(), line.text.replace(" ne ", " ").encode(), 1)
+    )
+    (changed_line,) = [one for one in changed.lines if one.has_drifted]
+    assert "negation" in {finding.kind for finding in changed_line.findings}

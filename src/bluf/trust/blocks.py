@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from ..errors import SourceError
 from ..readers import ENDINGS, read_document
 from ..readers.formats import tell_format
 from .tokens import fold_text
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 
 FLOWING = frozenset({"pdf"})
 """Formats whose paragraphs are guessed from lines: a sentence may go on in the next one."""
+SAME_LINE_EM, SPACE_EM = 0.5, 0.12
+"""Ems between the baselines of one line at most, and between words at least; a word space has .2."""
 _TAG = re.compile(r"<!--.*?-->|<(script|style)\b.*?</\1\s*>|<[^<>]*>", re.DOTALL | re.IGNORECASE)
 
 
@@ -28,10 +31,15 @@ def tell_form(name: str, data: bytes) -> str:
     return tell_format(name, data, ENDINGS)
 
 
-def read_blocks(name: str, data: bytes, form: str) -> tuple[str, ...]:
-    """Return the paragraphs of a brief, folded; raises `SourceError` where it cannot be read."""
-    read = _READ.get(form, _read_any)
-    return tuple(folded for text in read(name, data) if (folded := fold_text(text)))
+def read_blocks(name: str, data: bytes, form: str) -> Iterator[tuple[str, ...]]:
+    """Yield the paragraphs of a brief, folded, in each way that they can be read: a PDF has two.
+
+    Its lines come in the order in which a program wrote them, then as paragraphs, as they stand on the page.
+    Raises `SourceError` where it cannot be read.
+    """
+    ways = (_read_written, _read_any) if form == "pdf" else (_READ.get(form, _read_any),)
+    for read in ways:
+        yield tuple(folded for text in read(name, data) if (folded := fold_text(text)))
 
 
 def _read_any(name: str, data: bytes) -> Iterator[str]:
@@ -39,16 +47,40 @@ def _read_any(name: str, data: bytes) -> Iterator[str]:
         yield from re.split(r" [|/] ", block.text) if block.role == "table" else (block.text,)
 
 
+def _read_written(name: str, data: bytes) -> Iterator[str]:
+    from ..readers.pdf.child import ask_pdfium
+
+    for sheet in ask_pdfium(name, data).pages:
+        line, last = "", None
+        for run in sheet.runs:
+            if last is not None and abs(run.baseline - last.baseline) > run.size * SAME_LINE_EM:
+                yield line
+                line = ""
+            is_apart = last is not None and run.left - last.right > run.size * SPACE_EM
+            line, last = f"{line} {run.text}" if is_apart else line + run.text, run
+        yield line
+
+
 def _read_page(name: str, data: bytes) -> Iterator[str]:
+    from lxml import etree
+
+    from ..readers.html.markup import open_page
     from ..writers.standing import visible_words
 
-    yield from visible_words(data.decode("utf-8", "replace")).splitlines()
+    try:
+        yield from visible_words(open_page(name, data).source).splitlines()
+    except (etree.LxmlError, ValueError):
+        raise SourceError(
+            "there is nothing in it that could be read.", name, "Save the page again."
+        ) from None
 
 
 def _read_markdown(name: str, data: bytes) -> Iterator[str]:
     from markdown_it import MarkdownIt
 
-    for token in MarkdownIt("commonmark").enable("table").parse(data.decode("utf-8", "replace")):
+    from ..readers.decoding import read_text
+
+    for token in MarkdownIt("commonmark").enable("table").parse(read_text(name, data)):
         if token.type == "inline":
             parts = (" " if child.type.endswith("break") else child.content for child in token.children or ())
             yield "".join(_TAG.sub("", part) for part in parts)

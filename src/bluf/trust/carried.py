@@ -34,10 +34,20 @@ def read_provenance(name: str, data: bytes, form: str) -> Provenance | None:
     elif form == "pdf":
         found = _find_attached(data)
     else:
-        text = data.decode("utf-8", "replace")
+        text = _read_text(name, data, form)
         match = _COMMENT.search(text) or _ELEMENT.search(text)
         found = match[1] if match else None
     return None if found is None else _decode(name, found)
+
+
+def _read_text(name: str, data: bytes, form: str) -> str:
+    if form == "html":
+        from ..readers.html.markup import decode_page
+
+        return decode_page(name, data)
+    from ..readers.decoding import read_text
+
+    return read_text(name, data) if form in ("markdown", "text") else ""
 
 
 def _decode(name: str, text: str | bytes) -> Provenance:

@@ -17,8 +17,8 @@ from .tokens import Token, join_letters, split_tokens
 MIN_SHARE = 0.5
 """Of a line's words, weighted by rarity, that a sentence must have for the line to be its edit.
 
-Of 2,512 lines with one change the least had .66 of their own sentence, 99 in 100 had .81; of 732 lines of other
-texts the most had .29 of any."""
+Of 2,512 lines with one change the least had .66 of their own sentence, 99 in 100 had .81; of 732 lines of
+other texts the most had .29 of any."""
 WORTH_JOINING = 0.1
 """Of the same, that a second sentence must add for a line to be made of two."""
 

@@ -33,7 +33,17 @@ def verify_brief(name: str, data: bytes, source: tuple[str, bytes] | None = None
         what = "it says nothing of its source."
         raise UsageError(what, name, "Give the source too: `bluf verify BRIEF SOURCE`.")
     read = _read_source(*source) if source else None
-    blocks = read_blocks(name, data, form)
+    found = (_verify(name, blocks, form, provenance, read) for blocks in read_blocks(name, data, form))
+    return min(found, key=lambda one: sum(line.has_drifted for line in one.lines))
+
+
+def _verify(
+    name: str,
+    blocks: tuple[str, ...],
+    form: str,
+    provenance: Provenance | None,
+    read: tuple[Document, Commentary] | None,
+) -> Verification:
     language = _tell_language(provenance, read, blocks)
     day = None
     if provenance is None:
