@@ -34,7 +34,7 @@ KNOWS = {
     "packs": {"errors", "model", "settings"},
     "page": {"errors", "model", "settings", "packs"},
     "writers": {"errors", "model", "settings", "packs", ""},
-    "trust": {"errors", "model", "readers", "commentary", "outline", "page", "packs", "writers"},
+    "trust": {"errors", "settings", "model", "readers", "commentary", "outline", "page", "packs", "writers"},
     "make": {"errors", "model", "readers", "commentary", "outline", "packs", "page", "writers"},
     "proof": {"errors", "make", "model", "packs", "page", "writers", "settings"},
     "cli": {

@@ -94,3 +94,6 @@ MAX_TYPST_ANSWER_BYTES = 50_000_000
 
 MAX_TYPST_FILES, MAX_TYPST_FILES_BYTES = 200, 50_000_000
 """Files, and their bytes, that a pack may hand to its `brief.typ`: fonts and pictures."""
+
+MAX_BRIEF_WORDS = 20_000
+"""Words of a brief that is verified; a page has 700. This many foreign ones take two seconds."""

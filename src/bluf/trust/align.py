@@ -12,6 +12,9 @@ from .tokens import Token, join_letters
 MOST_CANDIDATES = 6
 """Sentences that a line is compared with word by word: those that share most of its rare words."""
 
+MOST_CELLS = 1_000_000
+"""Of the table of an alignment: two sentences of a thousand words. Longer ones are not compared."""
+
 
 class Hunk(NamedTuple):
     """A stretch of a sentence and of a line, one in the place of the other."""
@@ -72,6 +75,8 @@ class Index:
 
 def align(was: Sequence[Token], now: Sequence[Token], rarity: Rarity) -> Alignment:
     """Return a line (`now`) laid beside a sentence (`was`): the most words in common, in order."""
+    if len(was) * len(now) > MOST_CELLS:
+        return Alignment((Hunk(tuple(was), tuple(now), False),), 0.0)
     hunks = tuple(_join_hunks(was, now, _match(was, now)))
     whole = sum(rarity.weigh(token.norm) for token in now)
     kept = sum(rarity.weigh(token.norm) for hunk in hunks if hunk.same for token in hunk.now)

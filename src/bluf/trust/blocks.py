@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from ..errors import SourceError
 from ..readers import ENDINGS, read_document
 from ..readers.formats import tell_format
+from ..settings import MAX_BRIEF_WORDS
 from .tokens import fold_text
 
 if TYPE_CHECKING:
@@ -39,7 +40,11 @@ def read_blocks(name: str, data: bytes, form: str) -> Iterator[tuple[str, ...]]:
     """
     ways = (_read_written, _read_any) if form == "pdf" else (_READ.get(form, _read_any),)
     for read in ways:
-        yield tuple(folded for text in read(name, data) if (folded := fold_text(text)))
+        blocks = tuple(folded for text in read(name, data) if (folded := fold_text(text)))
+        if sum(text.count(" ") + 1 for text in blocks) > MAX_BRIEF_WORDS:
+            what = f"it has more than {MAX_BRIEF_WORDS:,} words."
+            raise SourceError(what, name, "A brief has a page: name the brief first, then its source.")
+        yield blocks
 
 
 def _read_any(name: str, data: bytes) -> Iterator[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import zlib
+from contextlib import suppress
 
 import msgspec
 
@@ -41,6 +42,8 @@ def read_provenance(name: str, data: bytes, form: str) -> Provenance | None:
 
 
 def _read_text(name: str, data: bytes, form: str) -> str:
+    with suppress(UnicodeDecodeError):
+        return data.decode("utf-8-sig")  # as it was written: readers mend what they read
     if form == "html":
         from ..readers.html.markup import decode_page
 

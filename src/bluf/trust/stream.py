@@ -15,6 +15,8 @@ from .tokens import Token, join_letters, split_tokens
 LONG = 6
 """Tokens from which on words are known wherever they stand. Shorter ones (`The reasons`, `Why?`) may be part
 of another sentence, and count only between its edges or other known words."""
+MOST_OF_TEMPLATE = 100
+"""Tokens of a line that is made of the template's words alone; a line of attribution has 60 at most."""
 MARKER = re.compile(r"\d{1,2}|[^\W\d_]")
 """What numbers an item, where a format gives it as text."""
 
@@ -91,6 +93,8 @@ class Stream:
 
     def _segment(self, start: int, end: int, template: Mapping[str, Known]) -> list[tuple[int, int, Known]]:
         """Return a range as pieces of the template, the fewest; none where it is more than that."""
+        if end - start > MOST_OF_TEMPLATE:
+            return []
         ways: dict[int, list[tuple[int, int, Known]]] = {start: []}
         for at in range(start, end):
             for to in range(at + 1, end + 1) if at in ways else ():

@@ -64,8 +64,9 @@ def find_printed(visible: str, brief: Brief) -> Iterator[str]:
     between = re.compile("|".join(map(re.escape, shown)) or "(?!)")
     for line in visible.splitlines():
         for rest in between.split(_fold(line)):
-            if re.search(r"[^\W_]", rest):
-                yield rest.strip()
+            # Signs of Markdown, and the number of an item, say nothing.
+            if not re.fullmatch(r"\W*\d{0,2}\W*", rest):
+                yield rest.strip(" #>·-")
 
 
 def list_printed(brief: Brief, pack: Pack) -> Iterator[str]:
@@ -97,7 +98,7 @@ def encode_provenance(provenance: Provenance) -> str:
     head = msgspec.json.encode(replace(provenance, pieces=())).decode()
     pieces = ",\n".join(msgspec.json.encode(piece).decode() for piece in provenance.pieces)
     text = f'{head[:-1]},\n"pieces":[\n{pieces}\n]}}' if pieces else head
-    for sign in "<>&":
+    for sign in "<>&\x7f\x85\u2028\u2029":
         text = text.replace(sign, f"\\u{ord(sign):04x}")
     # Between strings JSON has no two hyphens; in one, the second may be written by its number.
     return text.replace("--", "-\\u002d")
