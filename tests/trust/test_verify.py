@@ -103,6 +103,14 @@ def test_cutting_a_sentence_short_is_no_drift_unless_a_hedge_goes(written, ferry
     assert drifted(verify_brief("x.md", sharp)) == [("trimmed", "Buyers have said plainly that they wait.")]
 
 
+def test_words_picked_here_and_there_make_another_sentence(written):
+    line = "It comes with drawings of glass terminals and a slogan on every bus."
+    picked = edit_text(written("md"), line, "It comes of glass and on bus.")
+    assert drifted(verify_brief("x.md", picked)) == [("edited", "It comes of glass and on bus.")]
+    cut = edit_text(written("md"), line, "It comes with drawings and a slogan.")
+    assert drifted(verify_brief("x.md", cut)) == []
+
+
 def test_sentences_may_be_left_out_and_moved(written):
     moved = edit_text(
         written("md"), "It comes with drawings of glass terminals and a slogan on every bus. ", ""

@@ -37,6 +37,11 @@ class Alignment(NamedTuple):
         return tuple(token for hunk in self.hunks if not hunk.same for token in hunk.was)
 
     @property
+    def gaps(self) -> int:
+        """Places between the first and the last common word where the sentence has more words."""
+        return sum(not hunk.same for hunk in self.hunks[1:-1])
+
+    @property
     def added(self) -> tuple[Token, ...]:
         """What the line has and the sentence has not."""
         return tuple(token for hunk in self.hunks if not hunk.same for token in hunk.now)

@@ -19,6 +19,10 @@ MIN_SHARE = 0.5
 
 Of 2,512 lines with one change the least had .66 of their own sentence, 99 in 100 had .81; of 732 lines of
 other texts the most had .29 of any."""
+MOST_GAPS = 2
+"""Places within a sentence, not at its ends, where words may be left out for it to be trimmed.
+
+With more, words that stood apart stand together, and what they say is new."""
 WORTH_JOINING = 0.1
 """Of the same, that a second sentence must add for a line to be made of two."""
 
@@ -63,7 +67,8 @@ class Judge:
         if sentence.is_template:
             return Line(number, "of the template", text)
         if alignment.dropped:
-            return self._line(number, text, "trimmed", sentence, alignment)
+            is_cut = alignment.gaps <= MOST_GAPS or is_own_trim(sentence.text, text, self._language)
+            return self._line(number, text, "trimmed" if is_cut else "edited", sentence, alignment)
         return Line(number, "verbatim", text, None, sentence.role, sentence.paragraph, sentence.page)
 
     def _nearest(self, tokens: Sequence[Token]) -> tuple[Sentence | None, Alignment | None]:
