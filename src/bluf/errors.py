@@ -54,3 +54,9 @@ class OverfullError(BlufError):
     """What must be shown does not fit the page."""
 
     exit_code = 6
+
+
+class VerificationError(BlufError):
+    """A brief does not say any more what its source says."""
+
+    exit_code = 7

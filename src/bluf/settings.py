@@ -100,3 +100,5 @@ MAX_TYPST_FILES, MAX_TYPST_FILES_BYTES = 200, 50_000_000
 
 MAX_PICTURE_BYTES = 5_000_000
 """Bytes of a picture that a pack puts into its templates: a photograph of a whole page; a logo has 20 kB."""
+MAX_BRIEF_WORDS = 20_000
+"""Words of a brief that is verified; a page has 700. This many foreign ones take two seconds."""

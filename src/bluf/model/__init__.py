@@ -7,6 +7,7 @@ from .loss import Loss
 from .marks import ADDRESS, MAX_ADDRESS_CHARACTERS, Mark, MarkedWords, MarkKind
 from .outline import SCHEMA, Attribution, Author, Outline, OutlineWarning, Point, SourceInfo, Strand
 from .plan import CUT_ORDER, Budget, CutKind, Plan
+from .provenance import PieceState, Provenance, ShownPiece, TemplateInfo
 from .span import Span
 
 __all__ = [
@@ -31,9 +32,13 @@ __all__ = [
     "Outline",
     "OutlineWarning",
     "Paragraph",
+    "PieceState",
     "Plan",
     "Point",
+    "Provenance",
+    "ShownPiece",
     "SourceInfo",
     "Span",
     "Strand",
+    "TemplateInfo",
 ]

@@ -18,6 +18,7 @@ from ..model import Brief
 from ..packs import Pack, check_attribution
 from ..packs.colours import recolour_part
 from ..packs.pictures import Picture
+from .carry import carry_in_package
 from .context import Names, build_names, name_fields
 from .marked import marks_of, write_signs
 from .marked_runs import STYLES, relate_links
@@ -25,6 +26,7 @@ from .ooxml import DOCUMENT, TAGGED, finish_margin, finish_part, set_language, v
 from .package import pack_parts, seal_parts, unpack_parts
 from .places import list_places, name_parts, quote_place
 from .properties import Property, fill_properties, read_properties
+from .provenance import build_provenance, encode_provenance, find_printed
 from .sections import read_levels
 
 if TYPE_CHECKING:
@@ -53,15 +55,18 @@ class _Compiled(msgspec.Struct, frozen=True):
 
 
 def write_docx(brief: Brief, pack: Pack) -> bytes:
-    """Return the brief as DOCX on the pack's paper; equal input gives equal bytes.
+    """Return the brief as DOCX on the pack's paper, its provenance in it; equal input gives equal bytes.
 
     Raises `TemplateError` for a broken template, and for one that does not print the attribution.
     """
     compiled, fields = _compile_pack(pack), name_fields(build_names(brief, pack))
     document, others = _render(compiled, fields, brief, pack.paper)
     parts = {**others, DOCUMENT: write_part(document)}
-    check_attribution(visible_text(parts), brief, pack, str(pack.place_of("brief.docx")))
+    text = visible_text(parts)
+    check_attribution(text, brief, pack, str(pack.place_of("brief.docx")))
     parts, given = fill_properties(parts, compiled.properties, fields)
+    provenance = build_provenance(brief, pack, pack.docx or b"", find_printed(text, brief))
+    parts = carry_in_package(parts, encode_provenance(provenance))
     return pack_parts(seal_parts(parts, brief, _subject(brief, pack), given))
 
 

@@ -16,10 +16,12 @@ from ..errors import TemplateError
 from ..model import Brief
 from ..packs import Pack, check_attribution
 from ..packs.pictures import Picture
+from .carry import carry_in_page
 from .context import Names, build_names, name_fields
 from .html_marks import set_marks
 from .mark import sign_text
 from .marked import write_signs
+from .provenance import build_provenance, encode_provenance, find_printed
 
 if TYPE_CHECKING:
     import jinja2
@@ -30,7 +32,7 @@ name where the pictures are."""
 
 
 def write_html(brief: Brief, pack: Pack) -> bytes:
-    """Return the brief as HTML in UTF-8, its mark in a comment at the end; equal input, equal bytes.
+    """Return the brief as HTML in UTF-8, provenance and mark at its end; equal input, equal bytes.
 
     Raises `TemplateError` for a broken template, for one that does not print the attribution, and for one
     whose page would run a script or fetch something.
@@ -46,8 +48,10 @@ def write_html(brief: Brief, pack: Pack) -> bytes:
     template, locate = _compile(pack.html, where)
     text = _tidy(set_marks(render_tags(template, page_fields(brief, pack), locate)))
     check_standing(text, where)
-    check_attribution(visible_words(text), brief, pack, where)
-    return sign_text(text, brief.outline.source).encode()
+    visible = visible_words(text)
+    check_attribution(visible, brief, pack, where)
+    provenance = build_provenance(brief, pack, pack.html.encode(), find_printed(visible, brief))
+    return sign_text(carry_in_page(text, encode_provenance(provenance)), brief.outline.source).encode()
 
 
 def page_fields(brief: Brief, pack: Pack) -> Mapping[str, object]:

@@ -13,16 +13,18 @@ from typing import TYPE_CHECKING, Any
 from ..errors import TemplateError
 from ..model import Brief
 from ..packs import Pack, check_attribution
+from .carry import carry_in_comment
 from .commonmark import escape_markdown, unescape_markdown
 from .context import Names, build_names, name_fields
 from .mark import sign_text
+from .provenance import build_provenance, encode_provenance, find_printed
 
 if TYPE_CHECKING:
     import jinja2
 
 
 def write_markdown(brief: Brief, pack: Pack) -> bytes:
-    """Return the brief as CommonMark in UTF-8, its mark in a comment at the end; equal input, equal bytes.
+    """Return the brief as CommonMark in UTF-8, provenance and mark at its end; equal input, equal bytes.
 
     Raises `TemplateError` for a broken template, and for one that does not print the attribution.
     """
@@ -33,8 +35,10 @@ def write_markdown(brief: Brief, pack: Pack) -> bytes:
 
     template, locate = _compile(pack.markdown, where)
     text = _tidy(render_tags(template, name_fields(build_names(brief, pack)), locate))
-    check_attribution(unescape_markdown(text), brief, pack, where)
-    return sign_text(text, brief.outline.source).encode()
+    visible = unescape_markdown(text)
+    check_attribution(visible, brief, pack, where)
+    provenance = build_provenance(brief, pack, pack.markdown.encode(), find_printed(visible, brief))
+    return sign_text(carry_in_comment(text, encode_provenance(provenance)), brief.outline.source).encode()
 
 
 @functools.lru_cache(maxsize=8)

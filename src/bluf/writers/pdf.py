@@ -15,9 +15,11 @@ import msgspec
 from ..errors import TemplateError
 from ..model import Brief
 from ..packs import Pack, check_attribution
+from .carry import ATTACHMENT, CARRYING_STANDARDS
 from .html import page_fields
 from .mark import read_seal, seal, word_seal
 from .marked import write_signs
+from .provenance import build_provenance, encode_provenance, list_printed
 from .typst_run import PICTURES, Request, Typeset, typeset
 
 _MAIN = r"""#let brief = json(bytes(sys.inputs.brief))
@@ -35,6 +37,12 @@ _MAIN = r"""#let brief = json(bytes(sys.inputs.brief))
   if calc.odd(flags) { words = strong(words) }
   if calc.rem(calc.quo(flags, 2), 2) == 1 { words = emph(words) }
   if flags >= 4 { link(url, words) } else { words }
+}
+#if brief.file.provenance != none {
+  pdf.attach(
+    "ATTACHMENT", bytes(brief.file.provenance), relationship: "supplement", mime-type: "application/json",
+    description: "Where each line of this brief comes from, for `bluf verify`.",
+  )
 }
 #include "brief.typ"
 """
@@ -76,7 +84,8 @@ def _typeset(brief: Brief, pack: Pack, where: str) -> Typeset:
     standards = tuple(dict.fromkeys(("ua-1", pack.pdf_standard)))
     words = msgspec.json.encode(names).decode()
     root, time = pack.place_of("brief.typ").parent, int(midnight.timestamp())
-    return typeset(Request(_MAIN, pack.typst, root, words, standards, time, tuple(files.values())))
+    main = _MAIN.replace("ATTACHMENT", ATTACHMENT)
+    return typeset(Request(main, pack.typst, root, words, standards, time, tuple(files.values())))
 
 
 def _file_properties(brief: Brief, pack: Pack) -> dict[str, object]:
@@ -85,11 +94,13 @@ def _file_properties(brief: Brief, pack: Pack) -> dict[str, object]:
     origin = of.series or of.originally_published or of.outlet
     # Two or three letters are what typst takes; "und" is ISO 639's own word for unknown.
     language = source.language if re.fullmatch("[a-z]{2,3}", source.language) else "und"
+    provenance = build_provenance(brief, pack, (pack.typst or "").encode(), list_printed(brief, pack))
     return {
         "description": ": ".join(part for part in (kind, origin) if part),
         "keywords": word_seal(source),
         "date": {"year": day.year, "month": day.month, "day": day.day},
         "language": language,
+        "provenance": encode_provenance(provenance) if pack.pdf_standard in CARRYING_STANDARDS else None,
     }
 
 
