@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from .. import __version__
 from ..model import Brief, Outline, PieceState, Point, Provenance, ShownPiece, Strand, TemplateInfo
-from ..packs import Pack
+from ..packs import Pack, strip_illegal
 from .context import Names, build_names
 
 CHECK_DIGITS = 12
@@ -59,7 +59,7 @@ def find_printed(visible: str, brief: Brief) -> Iterator[str]:
 
     `visible` is its text, one paragraph a line.
     """
-    statements = {_fold(point.statement) for _, point in _iter_points(brief.outline)}
+    statements = {_fold(strip_illegal(point.statement)) for _, point in _iter_points(brief.outline)}
     shown = sorted(filter(None, statements), key=len, reverse=True)
     between = re.compile("|".join(map(re.escape, shown)) or "(?!)")
     for line in visible.splitlines():
@@ -98,6 +98,7 @@ def encode_provenance(provenance: Provenance) -> str:
     head = msgspec.json.encode(replace(provenance, pieces=())).decode()
     pieces = ",\n".join(msgspec.json.encode(piece).decode() for piece in provenance.pieces)
     text = f'{head[:-1]},\n"pieces":[\n{pieces}\n]}}' if pieces else head
+    text = strip_illegal(text)
     for sign in "<>&\x7f\x85\u2028\u2029":
         text = text.replace(sign, f"\\u{ord(sign):04x}")
     # Between strings JSON has no two hyphens; in one, the second may be written by its number.
@@ -128,13 +129,14 @@ def _with_support(path: str, point: Point) -> Iterator[tuple[str, Point]]:
 
 def _show(role: str, point: Point) -> ShownPiece:
     state, dropped = _compare(point)
+    text, statement = strip_illegal(point.text), strip_illegal(point.statement)
     piece = ShownPiece(
         role=role,
-        text=point.text,
+        text=text,
         spans=point.spans,
         paragraph=point.paragraph,
         page=point.page,
-        statement=None if point.statement == point.text else point.statement,
+        statement=None if statement == text else statement,
         label=point.label,
         state=state,
         dropped=dropped,
