@@ -59,7 +59,7 @@ def find_printed(visible: str, brief: Brief) -> Iterator[str]:
 
     `visible` is its text, one paragraph a line.
     """
-    statements = {_fold(point.statement) for _, point in _iter_points(brief.outline)}
+    statements = {_fold(strip_illegal(point.statement)) for _, point in _iter_points(brief.outline)}
     shown = sorted(filter(None, statements), key=len, reverse=True)
     between = re.compile("|".join(map(re.escape, shown)) or "(?!)")
     for line in visible.splitlines():
@@ -128,13 +128,14 @@ def _with_support(path: str, point: Point) -> Iterator[tuple[str, Point]]:
 
 def _show(role: str, point: Point) -> ShownPiece:
     state, dropped = _compare(point)
+    text, statement = strip_illegal(point.text), strip_illegal(point.statement)
     piece = ShownPiece(
         role=role,
-        text=point.text,
+        text=text,
         spans=point.spans,
         paragraph=point.paragraph,
         page=point.page,
-        statement=None if point.statement == point.text else point.statement,
+        statement=None if statement == text else statement,
         label=point.label,
         state=state,
         dropped=dropped,
