@@ -10,6 +10,7 @@ same length from a template), on a sample, one core. Prints the table of docs/ba
 from __future__ import annotations
 
 import argparse
+import datetime
 import io
 import os
 import shutil
@@ -19,10 +20,19 @@ import tempfile
 import threading
 import time
 from collections.abc import Iterator
+from concurrent.futures import Future
+from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
 from made_up_library import write_library
+
+from bluf.batch.ledger import Ledger, place_ledger
+from bluf.batch.order import Order, Recipe
+from bluf.batch.run import Run
+from bluf.batch.sources import find_sources
+from bluf.batch.work import Result, Row, Said, Task
+from bluf.packs import find_pack, load_pack
 
 SAMPLE = 60
 """Documents that the peers are given: they take as long for each."""
@@ -75,9 +85,57 @@ def _read_mb(pid: int) -> float:
     return 0.0
 
 
-def batch(source: Path, output: Path, jobs: int) -> Seen:
-    command = [sys.executable, "-m", "bluf", "batch", str(source), "-o", str(output), "-j", str(jobs), "-q"]
-    return run(command)
+def batch(source: Path, output: Path, *options: str) -> Seen:
+    return run([sys.executable, "-m", "bluf", "batch", str(source), "-o", str(output), "-q", *options])
+
+
+@contextmanager
+def open_cluster() -> Iterator[str]:
+    """Yield the address of a dask scheduler with two workers of one thread each, all on this machine."""
+    from distributed import LocalCluster
+
+    with LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=None, silence_logs=50) as cluster:
+        yield cluster.scheduler_address
+
+
+class Nobody:
+    """A crew that has done everything already: what is left is the cost of planning and of the ledger."""
+
+    width, reaches_disk = 2, True
+
+    def submit(self, tasks: tuple[Task, ...], order: Order) -> Future[list[Result]]:
+        done: Future[list[Result]] = Future()
+        said = tuple(Said("reasons", f"{n} " + "x" * 120) for n in range(12))
+        row = Row(title="x" * 60, authors=("x" * 14,), thesis="x" * 140, words=900)
+        done.set_result(
+            [
+                Result(place=t.place, stem=t.stem, state="made", sha256="0" * 64, row=row, said=said)
+                for t in tasks
+            ]
+        )
+        return done
+
+    def submit_alone(self, task: Task, order: Order) -> Future[list[Result]]:
+        return self.submit((task,), order)
+
+    def close(self) -> None:
+        pass
+
+
+def time_ledger(source: Path, output: Path) -> float:
+    """Return the seconds that a document costs the one process that plans and records."""
+    order = Order(
+        pack=load_pack(find_pack("standard")),
+        formats=("docx", "md"),
+        prepared=datetime.date(2026, 11, 26),
+        output=str(output),
+    )
+    began, count = time.perf_counter(), 0
+    with Ledger(place_ledger(str(output))) as ledger:
+        run_ = Run(order, Recipe("", "", ""), ledger, Nobody())
+        for _ in run_.carry_out(find_sources([str(source)], str(output), str)):
+            count += 1
+    return (time.perf_counter() - began) / count
 
 
 def time_pandoc(paths: list[Path], folder: Path) -> float:
@@ -138,18 +196,27 @@ def main() -> None:
         def show(what: str, seen: Seen, number: int) -> None:
             print(f"| {what} | {number:,} | {number / seen.seconds:.0f} | {seen.peak_mb:.0f} |", flush=True)
 
-        tenth = batch(folder / "small", folder / "a", 2)
+        tenth = batch(folder / "small", folder / "a", "-j2")
         show("bluf batch, two processes", tenth, len(small))
-        one = batch(folder / "small", folder / "b", 1)
+        one = batch(folder / "small", folder / "b", "-j1")
         show("bluf batch, one process", one, len(small))
-        two = batch(folder / "source", folder / "c", 2)
+        with open_cluster() as address:
+            dask = batch(folder / "small", folder / "d", "--cluster", address)
+        show("bluf batch, two dask workers", dask, len(small))
+        two = batch(folder / "source", folder / "c", "-j2")
         show("bluf batch, two processes", two, count)
-        again = batch(folder / "source", folder / "c", 2)
+        again = batch(folder / "source", folder / "c", "-j2")
         show("the same again, nothing changed", again, count)
         ledger = sum(path.stat().st_size for path in (folder / "c" / ".bluf").iterdir())
         print(f"| pandoc, a process each | {SAMPLE} | {1 / pandoc:.0f} | |")
         print(f"| docxtpl, DOCX alone | {SAMPLE} | {1 / docxtpl:.0f} | |")
-        print(f"\ntwo processes over one: {one.seconds / tenth.seconds:.2f}")
+        print(
+            f"\nthe planning process: {1000 * time_ledger(folder / 'source', folder / 'e'):.2f} ms a document"
+        )
+        print(
+            f"dask over processes: {1000 * (dask.seconds - tenth.seconds) / len(small):.1f} ms more a document"
+        )
+        print(f"two processes over one: {one.seconds / tenth.seconds:.2f}")
         print(f"unchanged run over the first: {two.seconds / again.seconds:.0f} times as fast")
         print(f"peak memory, {count:,} over {len(small):,}: {two.peak_mb / tenth.peak_mb:.2f}")
         print(f"ledger: {ledger / count:.0f} bytes a document; {os.cpu_count()} cores")

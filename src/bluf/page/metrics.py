@@ -95,7 +95,7 @@ def _whole(number: float) -> int:
     return math.floor(number + 0.500001)
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 14)
 def _width_em(face: Face, text: str) -> float:
     try:
         return sum(map(face.advances.__getitem__, text))
