@@ -115,8 +115,11 @@ class Nobody:
         )
         return done
 
-    def submit_alone(self, task: Task, order: Order) -> Future[list[Result]]:
+    def submit_alone(self, task: Task, order: Order, seat: int) -> Future[list[Result]]:
         return self.submit((task,), order)
+
+    def check(self) -> None:
+        pass
 
     def close(self) -> None:
         pass
@@ -210,12 +213,10 @@ def main() -> None:
         ledger = sum(path.stat().st_size for path in (folder / "c" / ".bluf").iterdir())
         print(f"| pandoc, a process each | {SAMPLE} | {1 / pandoc:.0f} | |")
         print(f"| docxtpl, DOCX alone | {SAMPLE} | {1 / docxtpl:.0f} | |")
-        print(
-            f"\nthe planning process: {1000 * time_ledger(folder / 'source', folder / 'e'):.2f} ms a document"
-        )
-        print(
-            f"dask over processes: {1000 * (dask.seconds - tenth.seconds) / len(small):.1f} ms more a document"
-        )
+        planning = 1000 * time_ledger(folder / "source", folder / "e")
+        print(f"\nthe planning process: {planning:.2f} ms a document")
+        more = 1000 * (dask.seconds - tenth.seconds) / len(small)
+        print(f"dask over processes: {more:.1f} ms more a document")
         print(f"two processes over one: {one.seconds / tenth.seconds:.2f}")
         print(f"unchanged run over the first: {two.seconds / again.seconds:.0f} times as fast")
         print(f"peak memory, {count:,} over {len(small):,}: {two.peak_mb / tenth.peak_mb:.2f}")
