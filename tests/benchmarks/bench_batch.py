@@ -135,6 +135,7 @@ def time_ledger(source: Path, output: Path) -> float:
     )
     began, count = time.perf_counter(), 0
     with Ledger(place_ledger(str(output))) as ledger:
+        ledger.hold(None)
         run_ = Run(order, Recipe("", "", ""), ledger, Nobody())
         for _ in run_.carry_out(find_sources([str(source)], str(output), str)):
             count += 1
