@@ -22,7 +22,7 @@ def read_source(path: str, allow_private: bool = False) -> tuple[str, bytes]:
     also for those in a private network unless `allow_private`.
     """
     if path == "-":
-        return "-", _checked(sys.stdin.buffer.read(MAX_SOURCE_BYTES + 1), "standard input")
+        return "-", check_size(sys.stdin.buffer.read(MAX_SOURCE_BYTES + 1), "standard input")
     if _ADDRESS.match(path):
         from .fetch import fetch_source
 
@@ -32,7 +32,7 @@ def read_source(path: str, allow_private: bool = False) -> tuple[str, bytes]:
         raise SourceError("this is a folder, not a file.", path, "Name one commentary in it.")
     try:
         data = _read_pipe(path) if file.is_fifo() else _read_file(file)
-        return _printable(file.name), _checked(data, path)
+        return _printable(file.name), check_size(data, path)
     except FileNotFoundError:
         raise UnreachableError("there is no such file.", path, "Check the spelling and the folder.") from None
     except OSError as error:
@@ -63,7 +63,8 @@ def _read_pipe(path: str) -> bytes:
     return bytes(data)
 
 
-def _checked(data: bytes, where: str) -> bytes:
+def check_size(data: bytes, where: str) -> bytes:
+    """Return the bytes of a source; raises `SourceError` where there are none, or too many."""
     if not data:
         raise SourceError("it is empty.", where, "Give a file that holds the commentary's text.")
     if len(data) > MAX_SOURCE_BYTES:

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from ..errors import SourceError, UnreachableError, UsageError
-from ..files import read_source, write_all
+from ..files import check_size, read_source, write_all
 from ..settings import MAX_SOURCE_BYTES
 
 MEMBER = "!/"
@@ -81,7 +81,7 @@ def _read_url(url: str) -> tuple[str, bytes]:
         raise
     except Exception as error:  # every store has errors of its own
         raise UnreachableError(f"it cannot be read ({_say(error)}).", url, "Check the store.") from None
-    return name_of(url), _check_size(data, url)
+    return name_of(url), check_size(data, url)
 
 
 def read_stored(url: str) -> bytes | None:
@@ -111,21 +111,12 @@ def _read_member(archive: str, member: str, place: str) -> tuple[str, bytes]:
     except (*BROKEN_ZIP, RuntimeError, EOFError, zlib.error, lzma.LZMAError) as error:
         what = f"it cannot be unpacked ({error})."
         raise SourceError(what, place, UNPACK) from None
-    return name_of(member), _check_size(data, place)
+    return name_of(member), check_size(data, place)
 
 
 def name_of(place: str) -> str:
     """Return the last part of a place."""
     return place.rstrip("/").rpartition("/")[2]
-
-
-def _check_size(data: bytes, where: str) -> bytes:
-    if not data:
-        raise SourceError("it is empty.", where, "Give a file that holds the commentary's text.")
-    if len(data) > MAX_SOURCE_BYTES:
-        limit = MAX_SOURCE_BYTES // 1_000_000
-        raise SourceError(f"it is larger than {limit} MB.", where, "Give the commentary alone.")
-    return data
 
 
 def read_signature(place: str) -> str:
