@@ -14,8 +14,7 @@ from hypothesis import strategies as st
 
 from bluf.errors import BlufError, UsageError
 from bluf.make import fit_outline, read_outline, use_paper, write_brief
-from bluf.model import Attribution, Author, Outline
-from bluf.notation.check import iter_points
+from bluf.model import Attribution, Author, Outline, iter_paths
 from bluf.packs import find_pack, load_pack
 from bluf.writers import SourceMark, was_made_by_us
 
@@ -46,7 +45,7 @@ def has_points_in_place(outline: Outline) -> bool:
         and (point.label is None or is_within(point.label, point.text))
         and point.text in outline.text.split("\n\n")[point.paragraph - 1]
         and 0 <= point.confidence <= 1
-        for _, point in iter_points(outline)
+        for _, point in iter_paths(outline)
     )
 
 
@@ -165,7 +164,7 @@ def test_every_point_is_where_it_says_in_the_words_of_the_source(name, request):
 def test_no_sentence_is_shown_twice(name, request):
     """An announcement may also be the thesis, and is then printed once (see the writers' tests)."""
     outline = request.getfixturevalue(name)
-    spans = [point.spans for path, point in iter_points(outline) if not path.endswith("announcement")]
+    spans = [point.spans for path, point in iter_paths(outline) if not path.endswith("announcement")]
     assert len(spans) == len(set(spans))
 
 
@@ -203,9 +202,9 @@ def test_a_brief_keeps_every_point_and_says_which_support_it_cut(example):
         whole, kept = (getattr(outline, role) for outline in (example, brief.outline))
         assert (whole is None) == (kept is None)
         assert whole is None or [p.text for p in kept.points] == [p.text for p in whole.points]
-    shown = {point.statement for _, point in iter_points(brief.outline)}
+    shown = {point.statement for _, point in iter_paths(brief.outline)}
     cut = {loss.what for loss in brief.cuts}
-    assert shown | cut == {point.statement for _, point in iter_points(example)}
+    assert shown | cut == {point.statement for _, point in iter_paths(example)}
     assert not shown & cut
 
 

@@ -137,6 +137,17 @@ def write_brief(brief: Brief, pack: Pack, formats: Iterable[str]) -> dict[str, b
     return {name: WRITERS[name](brief, pack) for name in formats}
 
 
+def refuse_losses(brief: Brief) -> None:
+    """Return nothing where all of the source is in the brief (`--strict`); else raise `OverfullError`."""
+    from .writers.places import shorten_text
+
+    lost = (*brief.outline.losses, *brief.cuts)
+    if lost:
+        count = "1 passage" if len(lost) == 1 else f"{len(lost)} passages"
+        what = f"{count} would be left out, the first: {shorten_text(lost[0].what)}"
+        raise OverfullError(what, lost[0].where, "Leave --strict off to accept it; --cuts then lists all.")
+
+
 def use_paper(pack: Pack, paper: str | None) -> Pack:
     """Return the pack set on another paper, `letter` or `a4`; on its own where None is asked for.
 

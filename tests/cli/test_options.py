@@ -8,7 +8,6 @@ import time
 import pytest
 
 from bluf.cli.options import choose_date, choose_format, split_formats
-from bluf.cli.output import shorten
 from bluf.errors import UsageError
 from bluf.naming import stem_of
 
@@ -73,8 +72,3 @@ def test_one_format_is_one():
 )
 def test_a_brief_is_named_after_its_source(name, stem):
     assert stem_of(name) == stem
-
-
-def test_a_long_text_is_cut_after_a_word():
-    assert shorten("as it is") == "as it is"
-    assert shorten("one two three", 9) == "one two …"

@@ -12,9 +12,19 @@ from msgspec.structs import replace
 
 from bluf.errors import BlufError, SourceError
 from bluf.make import read_outline
-from bluf.model import Attribution, Author, Loss, Mark, Outline, OutlineWarning, Point, SourceInfo, Strand
+from bluf.model import (
+    Attribution,
+    Author,
+    Loss,
+    Mark,
+    Outline,
+    OutlineWarning,
+    Point,
+    SourceInfo,
+    Strand,
+    iter_paths,
+)
 from bluf.notation import NOTATIONS, decode_outline
-from bluf.notation.check import iter_points
 
 TEXT = "The quay needs a lamp.\n\nFirst, people fall. Second, boats pass by."
 SOURCE = SourceInfo("quay.txt", "text", "00", words=12)
@@ -146,11 +156,9 @@ def test_names_that_a_later_version_may_add_are_let_pass():
 
 
 def test_every_point_has_a_path_in_the_tree():
-    paths = [path for path, _ in iter_points(OUTLINE)]
+    paths = [path for path, _ in iter_paths(OUTLINE)]
     assert paths == [
         "thesis",
-        "conclusion",
-        "conclusion.support[0]",
         "context[0]",
         "reasons.announcement",
         "reasons.points[0]",
@@ -158,6 +166,8 @@ def test_every_point_has_a_path_in_the_tree():
         "reasons.points[1].support[0]",
         "recommendations.points[0]",
         "recommendations.points[0].support[0]",
+        "conclusion",
+        "conclusion.support[0]",
     ]
 
 

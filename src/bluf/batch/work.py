@@ -12,7 +12,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from ..errors import BlufError, OverfullError, UnreachableError, UsageError
+from ..errors import BlufError, UnreachableError, UsageError
 from ..model import Brief, Outline, Point, SourceInfo, Strand
 from .limits import OvertimeError, limit_time
 from .order import Order
@@ -133,7 +133,7 @@ def _describe_fault(error: Exception) -> str:
 
 def _make(task: Task, order: Order, known: dict[str, Any]) -> dict[str, Any]:
     """Return the fields of the result; what is known of the source goes into `known` as soon as it is."""
-    from ..make import fit_outline, read_outline, write_brief
+    from ..make import fit_outline, read_outline, refuse_losses, write_brief
     from ..writers import SUFFIXES
 
     # Before it is read: a source that changes meanwhile is then found changed the next time.
@@ -146,7 +146,7 @@ def _make(task: Task, order: Order, known: dict[str, Any]) -> dict[str, Any]:
     outline = read_outline(name, data)
     brief = fit_outline(outline, order.pack, order.prepared, formats=order.formats)
     if order.is_strict:
-        _refuse_losses(brief)
+        refuse_losses(brief)
     written = write_brief(brief, order.pack, order.formats)
     stem = join_place(order.output, task.stem)
     files = {f"{stem}.{SUFFIXES[form]}": content for form, content in written.items()}
@@ -189,13 +189,6 @@ def _refuse_stranger(url: str, source: SourceInfo) -> None:
     if there is not None and (mark is None or mark.name != source.name):
         what = NOT_OURS if mark is None else f"it exists, and was made from {mark.name}."
         raise UsageError(what, url, "Move it away, or choose another folder with -o.")
-
-
-def _refuse_losses(brief: Brief) -> None:
-    lost = (*brief.outline.losses, *brief.cuts)
-    if lost:
-        what = f"{len(lost)} passages would be left out."
-        raise OverfullError(what, brief.outline.source.name, "Leave --strict off to accept it.")
 
 
 def _make_row(brief: Brief) -> Row:

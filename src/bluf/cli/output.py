@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import typer
 
-from ..errors import OverfullError, UsageError
+from ..errors import UsageError
 from ..files import print_out, read_if_there, write_all
 from ..model import Brief, Loss, Outline
 from ..packs import Pack
@@ -33,14 +33,14 @@ class Job(NamedTuple):
 
 def make_files(outline: Outline, stem: str, job: Job) -> None:
     """Make the brief of an outline, write its files, print their paths, and say what was left out."""
-    from ..make import use_paper, use_standard, write_brief
+    from ..make import refuse_losses, use_paper, use_standard, write_brief
     from ..packs import find_pack, load_pack
     from ..writers import SUFFIXES
 
     pack = use_standard(use_paper(load_pack(find_pack(job.template)), job.paper), job.standard)
     brief, proof = _fit(outline, pack, job)
     if job.is_strict:
-        _refuse_losses(brief)
+        refuse_losses(brief)
     written = write_brief(brief, pack, job.formats)
     files = {job.folder / f"{stem}.{SUFFIXES[name]}": data for name, data in written.items()}
     older = [path for path in files if is_of_older_text(path, outline.source)]
@@ -78,13 +78,6 @@ def refuse_edited(path: Path) -> None:
         raise UsageError(NOT_OURS, str(path), "Move it away, or choose another file with -o.")
 
 
-def _refuse_losses(brief: Brief) -> None:
-    lost = (*brief.outline.losses, *brief.cuts)
-    if lost:
-        what = f"{_count(lost)} would be left out, the first: {shorten(lost[0].what)}"
-        raise OverfullError(what, lost[0].where, "Leave --strict off to accept it; --cuts then lists all.")
-
-
 def _report(brief: Brief, shows_cuts: bool) -> None:
     for warning in brief.outline.warnings:
         typer.echo(f"warning: {warning.message} ({warning.code})", err=True)
@@ -115,8 +108,3 @@ def _list_losses(losses: tuple[Loss, ...]) -> Iterator[str]:
 
 def _count(losses: tuple[Loss, ...]) -> str:
     return "1 passage" if len(losses) == 1 else f"{len(losses)} passages"
-
-
-def shorten(text: str, most: int = 60) -> str:
-    """Return the text cut after a word at `most` characters, the cut shown by an ellipsis."""
-    return text if len(text) <= most else text[:most].rsplit(" ", 1)[0] + " …"

@@ -6,6 +6,7 @@ from .document import Block, BlockKind, Document, Hints
 from .loss import Loss
 from .marks import ADDRESS, MAX_ADDRESS_CHARACTERS, Mark, MarkedWords, MarkKind
 from .outline import SCHEMA, Attribution, Author, Outline, OutlineWarning, Point, SourceInfo, Strand
+from .paths import iter_paths
 from .plan import CUT_ORDER, Budget, CutKind, Plan
 from .provenance import PieceState, Provenance, ShownPiece, TemplateInfo
 from .span import Span
@@ -41,4 +42,5 @@ __all__ = [
     "Span",
     "Strand",
     "TemplateInfo",
+    "iter_paths",
 ]

@@ -2,37 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from ..errors import SourceError
-from ..model import Outline, Point, Strand
-
-
-def iter_points(outline: Outline) -> Iterator[tuple[str, Point]]:
-    """Yield every point of an outline with its path in the tree (`reasons.points[1].support[0]`)."""
-    for role in ("thesis", "conclusion"):
-        if point := getattr(outline, role):
-            yield from _with_support(role, point)
-    for place, point in enumerate(outline.context):
-        yield from _with_support(f"context[{place}]", point)
-    for role in ("tracks", "reasons", "recommendations"):
-        strand: Strand | None = getattr(outline, role)
-        if strand and strand.announcement:
-            yield f"{role}.announcement", strand.announcement
-        for place, point in enumerate(strand.points if strand else ()):
-            yield from _with_support(f"{role}.points[{place}]", point)
-
-
-def _with_support(path: str, point: Point) -> Iterator[tuple[str, Point]]:
-    yield path, point
-    for place, support in enumerate(point.support):
-        yield from _with_support(f"{path}.support[{place}]", support)
+from ..model import Outline, iter_paths
 
 
 def check_places(outline: Outline, name: str) -> None:
     """Raise `SourceError` at the first point whose text does not stand at its spans, or mark outside."""
     _check_marks(outline, name)
-    for path, point in iter_points(outline):
+    for path, point in iter_paths(outline):
         there = " ".join(outline.text[start:end] for start, end in point.spans)
         inside = all(0 <= start < end <= len(outline.text) for start, end in point.spans)
         if not point.spans or not inside or there != point.text:

@@ -11,7 +11,7 @@ import msgspec
 from msgspec.structs import replace
 
 from .. import __version__
-from ..model import Brief, Outline, PieceState, Point, Provenance, ShownPiece, Strand, TemplateInfo
+from ..model import Brief, Outline, PieceState, Point, Provenance, ShownPiece, TemplateInfo, iter_paths
 from ..packs import Pack, strip_illegal
 from .context import Names, build_names
 
@@ -45,7 +45,7 @@ def build_provenance(brief: Brief, pack: Pack, template: bytes, printed: Iterabl
 @lru_cache(maxsize=4)
 def _list_pieces(outline: Outline) -> tuple[ShownPiece, ...]:
     # Cached, because each format of a brief carries them.
-    return tuple(_show(role, point) for role, point in _iter_points(outline))
+    return tuple(_show(role, point) for role, point in iter_paths(outline))
 
 
 def check_head(provenance: Provenance) -> str:
@@ -67,7 +67,7 @@ def find_printed(visible: str, brief: Brief) -> Iterator[str]:
 
     `visible` is its text, one paragraph a line.
     """
-    statements = {_fold(strip_illegal(point.statement)) for _, point in _iter_points(brief.outline)}
+    statements = {_fold(strip_illegal(point.statement)) for _, point in iter_paths(brief.outline)}
     left = "\n".join(map(_fold, visible.splitlines()))
     # One after the other: a pattern of them all takes a millisecond to compile.
     for statement in sorted(filter(None, statements), key=len, reverse=True):
@@ -111,28 +111,6 @@ def encode_provenance(provenance: Provenance) -> str:
         text = text.replace(sign, f"\\u{ord(sign):04x}")
     # Between strings JSON has no two hyphens; in one, the second may be written by its number.
     return text.replace("--", "-\\u002d")
-
-
-def _iter_points(outline: Outline) -> Iterator[tuple[str, Point]]:
-    """Yield every point with its path, as a brief prints them: thesis first, conclusion last."""
-    if outline.thesis:
-        yield from _with_support("thesis", outline.thesis)
-    for place, point in enumerate(outline.context):
-        yield from _with_support(f"context[{place}]", point)
-    for role in ("tracks", "reasons", "recommendations"):
-        strand: Strand | None = getattr(outline, role)
-        if strand and strand.announcement:
-            yield f"{role}.announcement", strand.announcement
-        for place, point in enumerate(strand.points if strand else ()):
-            yield from _with_support(f"{role}.points[{place}]", point)
-    if outline.conclusion:
-        yield from _with_support("conclusion", outline.conclusion)
-
-
-def _with_support(path: str, point: Point) -> Iterator[tuple[str, Point]]:
-    yield path, point
-    for place, support in enumerate(point.support):
-        yield from _with_support(f"{path}.support[{place}]", support)
 
 
 def _show(role: str, point: Point) -> ShownPiece:
