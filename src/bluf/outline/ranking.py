@@ -18,7 +18,7 @@ from typing import Any, NamedTuple
 import msgspec
 
 from .features import measure_views
-from .second_look import Correction, Tree, correct_score, look_around, survey_scores
+from .second_look import Correction, Tree, correct_score, look_around, survey_scores, unfold_tree
 from .structure import Sketch
 from .views import Row, View, view_sentences
 from .vocabulary import load_vocabulary
@@ -145,7 +145,7 @@ def _weigh_wording(words: tuple[str, ...], grams: dict[str, list[int]]) -> list[
 
 
 def _read_correction(entry: dict[str, Any]) -> Correction:
-    return Correction(entry["floor"], tuple([Tree(*map(tuple, tree)) for tree in entry["trees"]]))
+    return Correction(entry["floor"], tuple([unfold_tree(Tree(*tree)) for tree in entry["trees"]]))
 
 
 def _calibrate(scores: list[float], slope: float, offset: float) -> tuple[float, ...]:
