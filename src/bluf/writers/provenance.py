@@ -132,6 +132,8 @@ def _show(role: str, point: Point) -> ShownPiece:
 
 def _compare(point: Point) -> tuple[PieceState, tuple[str, ...]]:
     """Return what a statement is to its text, and the words that it is without."""
+    if point.statement == point.text:
+        return "verbatim", ()
     words, shown = _WORD.findall(point.text), _WORD.findall(point.statement)
     dropped, left = [], len(shown)
     # From the end: what is trimmed is most often an opening, and its words may come again.
