@@ -137,7 +137,7 @@ def _weigh_row(row: Row, weights: Weights) -> list[float]:
 def _weigh_wording(words: tuple[str, ...], grams: dict[str, list[int]]) -> list[float]:
     """Return what the wording of a sentence adds to its score in every role, in the order of `ROLES`."""
     found = split_grams(words)
-    known = [grams[gram] for gram in set(found) if gram in grams]
+    known = [*map(grams.__getitem__, grams.keys() & found)]
     if not known:
         return [0.0] * len(ROLES)
     value = weigh_gram(len(found)) / 100
