@@ -22,7 +22,7 @@ from .seats import Seats
 
 MIN_SHARE = 0.2
 """Of the words of the edited outline's text, in sentences that the new text has too, for the two to be
-versions of one."""
+versions of one; different commentaries have next to none (`tests/revision/test_anchors.py`)."""
 BODY_EDITED = (
     "text: it was edited by hand. It says now what the source says, and your points go by their words."
 )
