@@ -15,7 +15,7 @@ from bluf.revision.anchors import Anchors
 from bluf.revision.merge import _merge
 
 FEW = settings(
-    max_examples=150,
+    max_examples=100,
     deadline=None,
     suppress_health_check=list(HealthCheck),
     phases=[Phase.explicit, Phase.reuse, Phase.generate],

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from difflib import get_close_matches
 from typing import Any
 
 from ..errors import SourceError
@@ -100,6 +99,8 @@ class _Body:
         return {"text": self._text[start:end], "spans": [[start, end]], "paragraph": paragraph}
 
     def _suggest(self, said: str) -> str:
+        from difflib import get_close_matches
+
         near = get_close_matches(" ".join(said.split()), list(self._sentences()), 1, LIKENESS)
         if near:
             return f"The text says: {near[0]} Take that as `text`, and put your words into `statement`."
