@@ -38,6 +38,15 @@ class UnreachableError(SourceError):
     """The source is not there, or may not be read: of what it says nothing is known."""
 
 
+class EngineError(BlufError):
+    """An engine chose no sentences that can be used; the built-in one then does."""
+
+    def __init__(self, code: str, what: str, status: int | None = None) -> None:
+        super().__init__(what)
+        self.code, self.status = code, status
+        """The code of the outline's warning; the status of the server's answer, where that is the fault."""
+
+
 class NoArgumentError(BlufError):
     """The source can be read but holds no argument to make a brief of."""
 
