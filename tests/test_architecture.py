@@ -25,13 +25,16 @@ KNOWS = {
     "settings": set(),
     "charsets": set(),
     "addresses": {"errors"},
-    "fetch": {"errors", "settings", "addresses", "charsets", ""},
+    "connection": {"addresses"},
+    "fetch": {"errors", "settings", "addresses", "charsets", "connection", ""},
     "files": {"errors", "settings", "fetch"},
     "naming": {"settings"},
     "replacing": {"errors", "files", "model", "writers"},
     "readers": {"errors", "model", "settings", "charsets"},
     "commentary": {"errors", "model", "settings"},
     "outline": {"errors", "model", "settings"},
+    "engines": {"errors", "settings", "model", "outline", "addresses"},
+    "asking": {"errors", "settings", "addresses", "connection", "files", "engines", ""},
     "notation": {"errors", "model"},
     "packs": {"errors", "model", "settings"},
     "page": {"errors", "model", "settings", "packs"},
@@ -68,7 +71,7 @@ KNOWS = {
             "packs",
             "proof",
         ),
-        *("writers", "batch", "digest", "trust", ""),
+        *("writers", "batch", "digest", "trust", "engines", "asking", "outline", ""),
     },
     "__main__": {"cli", "errors"},
     "__init__": set(),
@@ -76,7 +79,7 @@ KNOWS = {
 """The rooms that each room may import from; `""` is the package itself (its version)."""
 
 OF_THE_WORLD = ("os", "sys", "time", "socket", "subprocess", "tempfile", "shutil", "random", "pathlib.Path")
-AT_THE_EDGE = {"cli", "files", "fetch", "replacing", "batch", "proof", "__main__"}
+AT_THE_EDGE = {"cli", "files", "connection", "fetch", "asking", "replacing", "batch", "proof", "__main__"}
 OPENS = {"open", "print", "input"}
 NOW = {"now", "today", "utcnow"}
 
