@@ -56,7 +56,7 @@ KNOWS = {
             "replacing",
             "settings",
         ),
-        *("writers", ""),
+        *("writers", "engines", "asking", "outline", ""),
     },
     "cli": {
         *(

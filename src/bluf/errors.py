@@ -28,6 +28,10 @@ class UsageError(BlufError):
     exit_code = 2
 
 
+class EngineTermsError(UsageError):
+    """The engine may not be asked, or not as it was given."""
+
+
 class SourceError(BlufError):
     """The source, or an outline given in its place, cannot be read."""
 

@@ -40,12 +40,17 @@ class Bill:
         """Count one answer."""
         self._used.append(usage)
 
+    @property
+    def total(self) -> Usage:
+        """All tokens; None where one of the answers does not say."""
+        tokens_in = _add([usage.tokens_in for usage in self._used])
+        return Usage(tokens_in, _add([usage.tokens_out for usage in self._used]))
+
     def list_items(self) -> Iterator[str]:
         """Yield tokens and money, as a person reads them; what a server does not say is said to be unsaid."""
         if not self._used:
             return
-        tokens_in = _add([usage.tokens_in for usage in self._used])
-        tokens_out = _add([usage.tokens_out for usage in self._used])
+        tokens_in, tokens_out = self.total
         if tokens_in is None or tokens_out is None:
             yield "tokens not told by the server"
             return

@@ -17,7 +17,7 @@ from typing import NamedTuple
 from .. import __version__
 from ..addresses import Target, is_loopback, is_public, read_target
 from ..connection import Clock, Connection, resolve, say_reason
-from ..errors import EngineError, UsageError
+from ..errors import EngineError, EngineTermsError, UsageError
 from ..settings import ENGINE_SECONDS, MAX_ENGINE_ANSWER_BYTES, MAX_ENGINE_WAIT_SECONDS
 
 WAITS = (0.5, 2.0)
@@ -63,7 +63,7 @@ class Asker:
     def __call__(self, url: str, body: bytes) -> bytes:
         """Return the body of the answer to a question.
 
-        Raises `EngineError`, and `UsageError` for an address that may not be asked.
+        Raises `EngineError`, and `EngineTermsError` for an address that may not be asked.
         """
         began = time.monotonic()
         self._clock = self._clock or Clock(began + self._terms.seconds)
@@ -113,7 +113,7 @@ class _PassingError(EngineError):
 
 
 def check_way(target: Target, addresses: list[str], allow_private: bool) -> None:
-    """Return nothing where a text may go to a host; else raise `UsageError`.
+    """Return nothing where a text may go to a host; else raise `EngineTermsError`.
 
     To this machine it may, in the clear too; to a private network where that is allowed; to the open network
     only by https.
@@ -123,10 +123,10 @@ def check_way(target: Target, addresses: list[str], allow_private: bool) -> None
     private = [address for address in addresses if not is_public(address)]
     if private and not allow_private:
         what = f"{target.host} is in a private network ({private[0]})."
-        raise UsageError(what, "--engine", "Allow it with --allow-private if you mean it.")
+        raise EngineTermsError(what, "--engine", "Allow it with --allow-private if you mean it.")
     if target.scheme == "http" and len(private) < len(addresses):
         what = f"the text, and the key, would go to {target.host} for everybody to read on the way."
-        raise UsageError(what, "--engine", "Give an address with https:.")
+        raise EngineTermsError(what, "--engine", "Give an address with https:.")
 
 
 def make_headers(key: str | None) -> Mapping[str, str]:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import typer
 
 if TYPE_CHECKING:
     from ..asking import Asker, Bill, Cache
+    from ..batch.engine import Spent
+    from ..batch.order import EngineOrder
     from ..model import Outline
     from ..outline.selection import Selector
 
@@ -35,11 +38,8 @@ class AskedServer(Asked):
     def tell_cost(self, is_quiet: bool = False) -> None:
         """Say on standard error what asking cost; nothing where nothing came to be asked."""
         count = self._asker.requests
-        requests = "1 request" if count == 1 else f"{count} requests"
-        items = [requests, *self._bill.list_items(), f"{self._asker.seconds:.1f} s"]
-        said = ", ".join(items) if count else "nothing was asked, its choice is known from before"
         if not is_quiet and (count or self._cache.hits):
-            typer.echo(f"engine: {said}", err=True)
+            typer.echo(_say_cost(count, self._bill, self._asker.seconds), err=True)
 
     def tell_warnings(self, outline: Outline) -> None:
         """Say the warnings that are about the engine, which is what was asked for."""
@@ -65,3 +65,54 @@ def open_engine(
     cache = Cache(None if no_cache else place_cache())
     select = make_engine(name, Means(model, asker, cache, bill.add))
     return Asked() if name == BUILT_IN else AskedServer(select, asker, cache, bill)
+
+
+def _say_cost(requests: int, bill: Bill, seconds: float) -> str:
+    if not requests:
+        return "engine: nothing was asked, its choice is known from before"
+    count = "1 request" if requests == 1 else f"{requests:,} requests"
+    return f"engine: {', '.join([count, *bill.list_items(), f'{seconds:.1f} s'])}"
+
+
+class EngineCosts:
+    """What the engine of a batch costs, added up."""
+
+    def __init__(self, bill: Bill) -> None:
+        self._bill = bill
+        self._documents = self._requests = self._faults = 0
+        self._seconds = 0.0
+
+    def add(self, spent: Spent) -> None:
+        """Count one document."""
+        from ..engines import Usage
+
+        self._documents += 1
+        self._requests += spent.requests
+        self._seconds += spent.seconds
+        self._faults += bool(spent.fault)
+        if spent.tokens_in != 0:
+            self._bill.add(Usage(spent.tokens_in, spent.tokens_out))
+
+    def list_lines(self) -> Iterator[str]:
+        """Yield what is said at the end."""
+        if self._documents:
+            yield _say_cost(self._requests, self._bill, self._seconds)
+        if self._faults:
+            yield f"engine: for {self._faults:,} the built-in engine chose; the report says why"
+
+
+def order_engine(
+    name: str | None, model: str | None, price: str | None, no_cache: bool
+) -> tuple[EngineOrder | None, EngineCosts | None]:
+    """Return the engine that a batch's options ask for, and what adds up its costs.
+
+    None is the built-in one. Raises `UsageError` as `open_engine` does.
+    """
+    asked = open_engine(name, model, price, no_cache, allow_private=False)
+    if name is None or asked.select is None:
+        return None, None
+    from ..asking import Bill, read_price
+    from ..batch.order import EngineOrder
+
+    costs = EngineCosts(Bill(read_price(price) if price else None))
+    return EngineOrder(name, model, not no_cache), costs

@@ -9,7 +9,7 @@ Ask = Callable[[str, bytes], bytes]
 """Posts JSON to an address and returns the body of the answer, of status 200 and of some size at most.
 
 The key, tries, waits and the time that all of it may take are its own affair. Raises `EngineError`, with the
-status where a server refuses, and `UsageError` for an address that may not be asked.
+status where a server refuses, and `EngineTermsError` for an address that may not be asked.
 """
 
 
