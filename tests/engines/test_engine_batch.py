@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+from clusters import need, open_cluster
 from model_servers import ModelServer, choose, say, wrap
 
 SECRET = "sk-tide-secret"
@@ -113,3 +114,14 @@ def test_what_will_not_do_is_refused_before_anything_is_made(shelf):
     assert done.returncode == 2
     assert "holds a name or a password" in done.stderr
     assert not (shelf.folder / "briefs").exists()
+
+
+def test_a_worker_of_a_cluster_asks_with_a_key_of_its_own(shelf, model, tmp_path):
+    need("distributed")
+    environment = {"BLUF_API_KEY": "sk-of-the-worker", "XDG_CACHE_HOME": str(tmp_path / "cache")}
+    with open_cluster(tmp_path / "cluster", environment, workers=1) as cluster:
+        done = shelf.run("--cluster", cluster.address)
+    assert done.returncode == 0, done.stderr
+    assert "engine: 2 requests, 2,800 tokens in" in done.stderr
+    assert {headers["Authorization"] for headers in model.headers} == {"Bearer sk-of-the-worker"}
+    assert '"engine":{' in (shelf.folder / "briefs/day.md").read_text()

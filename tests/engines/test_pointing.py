@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
+
 import pytest
 from model_servers import NAME, find_strange
 
+from bluf.asking import Cache
+from bluf.engines import Means
 from bluf.errors import EngineError, NoArgumentError
 from bluf.make import read_outline
 from bluf.model import EngineInfo
 from bluf.outline.pointing import Choice, Sentence, check_choice, select_pointed
+from bluf.outline.selection import Selector
 
 NOTHING = dict.fromkeys(("thesis", "context", "tracks", "reasons", "recommendations", "conclusion"), ())
 SENTENCES = tuple(Sentence(f"Sentence {n}.", "heading" if n == 0 else "paragraph", n, 0.5) for n in range(20))
@@ -139,3 +145,16 @@ def test_an_engine_that_saw_a_part_is_told_of():
     outline = read_outline("x.txt", text, select=select_pointed(pointer, EngineInfo("finger")))
     assert [one.code for one in outline.warnings] == ["engine-saw-part"]
     assert "4 of its 9 sentences" in outline.warnings[0].message
+
+
+def test_the_engine_in_the_documentation_is_one(request, ferry):
+    page = (request.config.rootpath / "docs" / "engines.md").read_text("utf-8")
+    code = re.search(r"```python\n(.*?)```", page, re.DOTALL)[1]
+    names = {"Means": Means, "Selector": Selector, "Sentence": Sentence, "Sequence": Sequence}
+    names |= {"Choice": Choice, "EngineInfo": EngineInfo, "select_pointed": select_pointed}
+    exec(code, names)
+    means = Means(None, lambda url, body: b"", Cache(None), lambda usage: None)
+    outline = read_outline(NAME, ferry, select=names["make_first_and_last"]("", means))
+    assert outline.thesis.text.startswith("Every winter")
+    assert outline.conclusion.text.startswith("Keep the lights")
+    assert outline.engine == EngineInfo("first-and-last")
