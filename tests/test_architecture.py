@@ -220,3 +220,10 @@ def test_an_outline_of_a_text_needs_neither_word_nor_markdown(example_source):
     read = f"read_outline('x.txt', open({str(example_source)!r}, 'rb').read())"
     command = f"from bluf.make import read_outline\n{read}"
     assert modules_after(command) & (HEAVY - {"nupunkt"}) == set()
+
+
+def test_without_an_engine_nothing_that_could_ask_one_is_loaded(example_source):
+    read = f"read_outline('x.txt', open({str(example_source)!r}, 'rb').read())"
+    loaded = modules_after(f"import bluf.cli\nfrom bluf.make import read_outline\n{read}")
+    asking = {"bluf.asking", "bluf.engines", "bluf.connection", "bluf.outline.pointing"}
+    assert loaded & {*asking, "http.client", "ssl", "socket"} == set()

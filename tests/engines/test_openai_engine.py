@@ -173,6 +173,13 @@ def test_of_a_long_text_the_likeliest_sentences_are_sent_and_it_is_said(model, f
     assert outline_by(model.url, long, folder=tmp_path) == outline
 
 
+def test_a_text_of_one_endless_sentence_is_not_sent(model):
+    endless = b"The harbour needs a wall, " + b"a higher wall, " * 5000 + b"and a wall."
+    outline = outline_by(model.url, endless)
+    assert model.asked == []
+    assert [one.code for one in outline.warnings if one.code.startswith("engine-")] == ["engine-saw-part"]
+
+
 def test_a_brief_says_which_model_chose_in_every_format_and_still_verifies(model, ferry):
     model.answers = [say(wrap(GOOD))]
     outline = outline_by(model.url, ferry)

@@ -25,6 +25,8 @@ WAITS = (0.5, 2.0)
 AGAIN = frozenset((408, 409, 425, 429, 500, 502, 503, 504, 529))
 """Statuses that may be others the next time."""
 UNREACHABLE, REFUSED, LATE = "engine-unreachable", "engine-refused", "engine-late"
+UNUSABLE = "engine-answer-unusable"
+"""Codes of the warnings for what a server does."""
 SAYS = {
     401: "its server refuses the key, or wants one (BLUF_API_KEY).",
     403: "its server does not let this key in.",
@@ -159,7 +161,7 @@ def _read_body(answer: http.client.HTTPResponse) -> bytes:
         body += chunk
         if len(body) > MAX_ENGINE_ANSWER_BYTES:
             limit = MAX_ENGINE_ANSWER_BYTES // 1_000_000
-            raise EngineError("engine-answer-unusable", f"its server answers more than {limit} MB.")
+            raise EngineError(UNUSABLE, f"its server answers more than {limit} MB.")
     if answer.length:
         raise http.client.IncompleteRead(b"", answer.length)
     return bytes(body)

@@ -15,7 +15,7 @@ import msgspec
 from ..addresses import read_target
 from ..errors import EngineError, SourceError, UsageError
 from ..model import EngineInfo
-from ..outline.pointing import Choice, Sentence, check_choice, select_pointed
+from ..outline.pointing import SAW_PART, Choice, Sentence, check_choice, select_pointed
 from ..outline.selection import Selector
 from .means import Means
 from .prompt import PROMPT_VERSION, choose_sent, list_questions
@@ -63,6 +63,8 @@ def read_address(address: str) -> str:
 def _point(url: str, model: str, means: Means, sentences: Sequence[Sentence]) -> Choice:
     """Return what the model points at: as it did before, where it was asked the same, or asked anew."""
     sent = choose_sent(sentences)
+    if not sent:
+        raise EngineError(SAW_PART, "no sentence is short enough to be sent.")
     questions = list_questions(model, [sentences[number] for number in sent])
     digest = _digest(url, questions[0], sent)
     if known := _find_known(means, digest, sentences):

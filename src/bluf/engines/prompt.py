@@ -43,10 +43,9 @@ def choose_sent(sentences: Sequence[Sentence], limit: int = MAX_SENT_CHARACTERS)
     """
     sent, room = [], limit
     for number in sorted(range(len(sentences)), key=lambda number: -sentences[number].key):
-        room -= len(sentences[number].text)
-        if room < 0:
-            break
-        sent.append(number)
+        if len(sentences[number].text) <= room:
+            room -= len(sentences[number].text)
+            sent.append(number)
     return tuple(sorted(sent))
 
 

@@ -27,8 +27,8 @@ MOST: Mapping[str, int] = MappingProxyType(
 """By role, the sentences that an engine may point at; a thesis it must."""
 CLAIMS = ("thesis", "context", "conclusion")
 """Roles that no heading plays."""
-UNUSABLE = "engine-answer-unusable"
-"""Code of the warning where an engine's answer is none."""
+UNUSABLE, SAW_PART = "engine-answer-unusable", "engine-saw-part"
+"""Codes of the warnings where an engine's answer is none, and where it was not shown all."""
 
 
 class Sentence(NamedTuple):
@@ -109,7 +109,7 @@ def check_choice(choice: Choice, sentences: Sequence[Sentence]) -> None:
 def _warn_of_unseen(choice: Choice, count: int) -> Iterator[OutlineWarning]:
     if choice.seen is not None and choice.seen < count:
         message = f"the text is long: the engine was shown {choice.seen:,} of its {count:,} sentences"
-        yield OutlineWarning("engine-saw-part", message)
+        yield OutlineWarning(SAW_PART, message)
 
 
 def place_choice(choice: Choice, sketched: Sketch, ranking: Ranking) -> Selection:
