@@ -35,16 +35,27 @@ def run(
     form: options.From = None,
     allow_private: options.Private = False,
     merge: Merge = None,
+    engine: options.Engine = None,
+    model: options.Model = None,
+    price: options.PriceOf = None,
+    no_cache: options.NoCache = False,
 ) -> None:
     """Print the outline of a source."""
     from ..files import print_out, read_source
     from ..make import read_outline
     from ..notation import NOTATIONS
+    from .engine import open_engine
 
     write = NOTATIONS[options.choose_format(notation, tuple(NOTATIONS))]
     edited = read_source(merge) if merge else None
-    outline = read_outline(*read_source(source, allow_private), form)
+    asked = open_engine(engine, model, price, no_cache, allow_private)
+    name, data = read_source(source, allow_private)
+    try:
+        outline = read_outline(name, data, form, asked.select)
+    finally:
+        asked.tell_cost()
     print_out(write(_merge(outline, *edited) if edited else outline))
+    asked.tell_warnings(outline)
 
 
 def _merge(outline: Outline, name: str, data: bytes) -> Outline:
