@@ -1,0 +1,221 @@
+// What a reader does: goes from points to places, edits, undoes, saves.
+
+const root = document.documentElement;
+const status = document.getElementById("status");
+const button = name => document.getElementById(name);
+
+findElements();
+const edits = { past: [], now: readState(), future: [], saved: null, field: null };
+edits.saved = edits.now;
+
+/** Makes an edit: the state that follows, what is said of it, and the field that is being typed in. */
+function edit(next, said, typing = null) {
+  // What is typed into one field is undone at once.
+  if (!typing || edits.field !== typing) edits.past.push(edits.now);
+  edits.field = typing;
+  edits.future = [];
+  show(next, said);
+}
+
+function show(next, said) {
+  edits.now = next;
+  draw(next);
+  if (editing !== null && !listOf(next, editing)) closeEditor();
+  fillForm();
+  button("undo").disabled = !edits.past.length;
+  button("redo").disabled = !edits.future.length;
+  tell(said);
+}
+
+function tell(said) {
+  const unsaved = edits.now === edits.saved ? "" : "Not saved yet.";
+  status.textContent = [said, unsaved].filter(Boolean).join(" ");
+}
+
+function step(from, to, said) {
+  if (!from.length) return;
+  to.push(edits.now);
+  edits.field = null;
+  show(from.pop(), said);
+}
+
+const undo = () => step(edits.past, edits.future, "Undone.");
+const redo = () => step(edits.future, edits.past, "Done again.");
+
+function save() {
+  const link = document.createElement("a");
+  const file = new Blob([writeYaml(buildTree(edits.now))], { type: "application/yaml" });
+  link.href = URL.createObjectURL(file);
+  link.download = `${carrier.dataset.stem}.yaml`;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+  edits.saved = edits.now;
+  edits.field = null;
+  tell(`Saved as ${link.download}.`);
+}
+
+addEventListener("beforeunload", event => {
+  if (edits.now !== edits.saved) event.preventDefault();
+});
+
+// From points to places, and back.
+
+/** Marks a point and its place as those that are looked at, and shows the pane where `target` is. */
+function goTo(target, id) {
+  for (const old of document.querySelectorAll(".current")) old.classList.remove("current");
+  items.get(id).classList.add("current");
+  for (const piece of pieces.values()) {
+    if (piece.dataset.points?.split(" ").includes(id)) piece.classList.add("current");
+  }
+  showPane(target.closest("main > section").id);
+  const link = target.matches("a") ? target : target.querySelector(".statement");
+  link.focus({ preventScroll: true });
+  link.scrollIntoView({ block: "center" });
+}
+
+/** On a telephone one pane is there at a time. */
+function showPane(name) {
+  root.dataset.pane = name;
+  for (const link of document.querySelectorAll("nav.panes a")) {
+    setOrRemove(link, "aria-current", link.hash === `#${name}` && "true");
+  }
+}
+
+/** Where a piece has several points, it leads to the one behind the one that is looked at. */
+function nextPoint(piece) {
+  const live = leadsOf(piece, surveyPoints(edits.now));
+  const current = live.findIndex(id => items.get(id).classList.contains("current"));
+  return live[(current + 1) % live.length];
+}
+
+document.addEventListener("click", event => {
+  if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+  const link = event.target.closest("a[href^='#']");
+  const item = event.target.closest("li.point");
+  if (link?.matches("nav.panes a, .skips a")) {
+    showPane(link.hash === "#keys" ? root.dataset.pane : link.hash.slice(1));
+  } else if (link?.matches("a.piece")) {
+    event.preventDefault();
+    const id = nextPoint(link);
+    goTo(items.get(id), id);
+  } else if (link?.matches("a.statement")) {
+    event.preventDefault();
+    goTo(pieces.get(item.dataset.place), item.id.replace("point-", ""));
+  } else if (event.target.matches("button.open")) {
+    openOrTakeBack(item.id.replace("point-", ""));
+  } else if (root.classList.contains("adding")) {
+    addSentence(event.target.closest("a.piece[data-sentence]"));
+  }
+});
+
+function openOrTakeBack(id) {
+  if (!isDropped(edits.now, id)) {
+    openEditor(id);
+    return;
+  }
+  edit(takeBack(edits.now, id), "Taken back.");
+  items.get(id).querySelector(".open").focus();
+}
+
+// A sentence of the source as a point.
+
+function setAdding(isOn) {
+  root.classList.toggle("adding", isOn);
+  button("add").setAttribute("aria-pressed", isOn);
+  for (const piece of pieces.values()) {
+    const isFree = isOn && piece.dataset.sentence && !piece.hasAttribute("href");
+    setOrRemove(piece, "tabindex", isFree && "0");
+    setOrRemove(piece, "role", isFree && "button");
+  }
+  if (isOn) {
+    showPane("source");
+    tell("Choose a sentence of the source.");
+  }
+}
+
+function addSentence(piece) {
+  if (!piece) return;
+  const id = `new-${Object.keys(edits.now.added).length + 1}-${edits.past.length}`;
+  const [start, end] = piece.dataset.sentence.split(" ").map(Number);
+  const text = [...outline.text].slice(start, end).join("");
+  const whole = [...pieces.values()].filter(one => one.dataset.sentence === piece.dataset.sentence);
+  for (const one of whole) one.dataset.points = [...(one.dataset.points ?? "").split(" "), id].join(" ").trim();
+  const paragraph = Number(piece.closest("p.passage").dataset.number);
+  const page = [...originals.values()].find(point => point.paragraph === paragraph)?.page ?? null;
+  makeItem(id, whole[0].id, paragraph);
+  const point = { text, spans: [[start, end]], statement: text, label: null, confidence: 1, paragraph, page, support: [] };
+  const [list, place] = findRoom(whole[0]);
+  setAdding(false);
+  edit(addPoint(edits.now, id, point, list, place), "A point now.");
+  showPane("outline");
+  openEditor(id);
+}
+
+/** The list and the place for a sentence: behind the point that stands before it in the source. */
+function findRoom(piece) {
+  const standing = surveyPoints(edits.now);
+  const before = [...pieces.values()].slice(0, [...pieces.values()].indexOf(piece)).reverse();
+  for (const one of before) {
+    const id = leadsOf(one, standing).find(id => !standing.get(id).isSupport);
+    const list = id && standing.get(id).list;
+    if (list && !holdsOne(list)) return [list, edits.now.lists[list].indexOf(id) + 1];
+  }
+  return ["context", 0];
+}
+
+function makeItem(id, place, paragraph) {
+  const item = button("blank").content.firstElementChild.cloneNode(true);
+  item.id = `point-${id}`;
+  item.dataset.place = place;
+  item.querySelector(".statement").href = `#${place}`;
+  item.querySelector(".where").textContent = `¶\u202f${paragraph}`;
+  item.querySelector("ol").dataset.list = supportOf(id);
+  items.set(id, item);
+}
+
+// Keys.
+
+/** Goes to the next link (1) or the one before (-1) in the pane where the focus is. */
+function goOn(by) {
+  const isInSource = document.activeElement.closest("#source") !== null;
+  const links = [...document.querySelectorAll(isInSource ? "a.piece[href], a.piece[tabindex]" : "#outline a.statement")];
+  const here = links.indexOf(document.activeElement.closest("li.point")?.querySelector(".statement") ?? document.activeElement);
+  const link = links[here < 0 ? 0 : here + by];
+  if (link) goTo(link, isInSource ? (leadsOf(link, surveyPoints(edits.now))[0]) : link.closest("li").id.replace("point-", ""));
+}
+
+const KEYS = {
+  j: () => goOn(1),
+  k: () => goOn(-1),
+  e: () => {
+    const item = document.activeElement.closest("li.point");
+    if (item) openOrTakeBack(item.id.replace("point-", ""));
+  },
+};
+const ARROWS = { ArrowDown: KEYS.j, ArrowUp: KEYS.k };
+const CHORDS = { z: undo, Z: redo, y: redo, s: save };
+
+document.addEventListener("keydown", event => {
+  const isTyping = event.target.matches("input[type=text], textarea, select");
+  const isHeld = event.ctrlKey || event.metaKey;
+  let act = null;
+  if (event.key === "Escape") act = editing !== null ? closeEditor : root.classList.contains("adding") ? () => setAdding(false) : null;
+  else if (isHeld) act = isTyping && event.key !== "s" ? null : CHORDS[event.key];
+  else if (isTyping || event.altKey) return;
+  else if (event.target.matches("a.piece[role=button]") && [" ", "Enter"].includes(event.key)) act = () => addSentence(event.target);
+  else if (event.target.matches("a.statement, a.piece")) act = ARROWS[event.key];
+  act ??= !isHeld && button("single-keys").checked ? KEYS[event.key] : null;
+  if (act) {
+    event.preventDefault();
+    act();
+  }
+});
+
+button("undo").addEventListener("click", undo);
+button("redo").addEventListener("click", redo);
+button("save").addEventListener("click", save);
+button("add").addEventListener("click", () => setAdding(!root.classList.contains("adding")));
+
+root.classList.add("scripted");
+showPane("outline");
+draw(edits.now);
