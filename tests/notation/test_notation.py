@@ -22,7 +22,9 @@ from bluf.model import (
     Point,
     SourceInfo,
     Strand,
+    Unplaced,
     iter_paths,
+    note_proposal,
 )
 from bluf.notation import NOTATIONS, decode_outline
 
@@ -58,7 +60,7 @@ def points_in(text: str) -> st.SearchStrategy[Point]:
 
     def build(pieces: list[tuple[int, int]], statement: str, label: str | None, *support: Point) -> Point:
         said = " ".join(text[start:end] for start, end in pieces)
-        return Point(said, tuple(pieces), statement, label, support=support)
+        return Point(said, tuple(pieces), statement, label, support=support, note=label)
 
     parts = (st.lists(spans, min_size=1, max_size=2), words, optional)
     alone = st.builds(build, *parts)
@@ -85,7 +87,8 @@ def outlines(draw: st.DrawFn) -> Outline:
     text = draw(st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=60))
     points = points_in(text)
     strands = strands_of(points)
-    return Outline(
+    unplaced = st.builds(Unplaced, words, words, words, words, optional, optional)
+    outline = Outline(
         source=SourceInfo(draw(words), draw(words), draw(words), words=draw(st.integers(0, 9999))),
         text=text,
         attribution=Attribution(
@@ -98,7 +101,9 @@ def outlines(draw: st.DrawFn) -> Outline:
         recommendations=draw(strands),
         conclusion=draw(st.none() | points),
         marks=tuple(draw(st.lists(marks_in(text), max_size=3))),
+        unplaced=tuple(draw(st.lists(unplaced, max_size=2))),
     )
+    return note_proposal(outline) if draw(st.booleans()) else outline
 
 
 @given(outlines())
@@ -124,14 +129,14 @@ def test_the_tree_has_the_names_of_the_contract_in_its_order():
     assert tree["bluf"] == "outline/1"
     assert " ".join(tree) == (
         "bluf source text attribution thesis context tracks reasons recommendations conclusion "
-        "takeaways marks warnings losses"
+        "takeaways marks warnings losses unplaced proposed"
     )
     assert " ".join(tree["source"]) == "name format sha256 language words"
     assert " ".join(tree["attribution"]) == (
         "title subtitle authors outlet series number date originally_published url disclaimer"
     )
     assert " ".join(tree["attribution"]["authors"][0]) == "name honorific position affiliation email"
-    assert " ".join(tree["thesis"]) == "text spans statement label confidence paragraph page support"
+    assert " ".join(tree["thesis"]) == "text spans statement label confidence paragraph page support note"
     assert " ".join(tree["reasons"]) == "announcement announced explicit points"
     assert " ".join(tree["warnings"][0]) == "code message spans"
 

@@ -146,7 +146,7 @@ class Cluster:
         except ImportError:
             what = "the package distributed is missing."
             raise UsageError(what, "--cluster", "Install it: pip install 'bluf[cluster]'") from None
-        _silence("distributed")
+        _silence("distributed", "tornado", "asyncio")
         self._address = address
         try:
             self._client = connect(address, timeout=CONNECT_SECONDS)
@@ -197,11 +197,15 @@ class Cluster:
         self._client.close()
 
 
-def _silence(package: str) -> None:
-    """Let a package say nothing: of a lost connection it would say pages, and warn of large sources."""
-    warnings.filterwarnings("ignore", module=package)
-    for name in list(logging.root.manager.loggerDict):
-        if name.partition(".")[0] == package:
+def _silence(*packages: str) -> None:
+    """Let packages say nothing: of a lost connection they would say pages, and warn of large sources.
+
+    What dask does not log of it, the loops that it runs on do, each by a logger of its own.
+    """
+    for package in packages:
+        warnings.filterwarnings("ignore", module=package)
+    for name in {*packages, *logging.root.manager.loggerDict}:
+        if name.partition(".")[0] in packages:
             logging.getLogger(name).setLevel(logging.CRITICAL + 1)
 
 
