@@ -40,6 +40,7 @@ KNOWS = {
     "make": {"errors", "model", "readers", "commentary", "outline", "packs", "page", "writers"},
     "proof": {"errors", "make", "model", "packs", "page", "writers", "settings"},
     "digest": {"commentary", "model", "writers"},
+    "review": {"commentary", "model", "writers"},
     "batch": {
         *(
             "digest",
@@ -68,7 +69,7 @@ KNOWS = {
             "packs",
             "proof",
         ),
-        *("writers", "batch", "digest", "trust", ""),
+        *("writers", "batch", "digest", "review", "trust", ""),
     },
     "__main__": {"cli", "errors"},
     "__init__": set(),

@@ -77,8 +77,7 @@ def _hash(text: str) -> str:
 def _join_script() -> Markup:
     from markupsafe import Markup
 
-    parts = (_read(f"script/{name}.js") for name in SCRIPTS)
-    return Markup("\n").join(('"use strict";\n', *parts))
+    return Markup('"use strict";' + "".join(_read(f"script/{name}.js") for name in SCRIPTS))  # noqa: S704
 
 
 @cache

@@ -60,7 +60,7 @@ function drawPoint(state, id, item, place) {
   writePieces(own(".statement"), compared.now, "ins");
   writePieces(own(".note"), [[point.note ?? "", true]]);
   own(".note").hidden = !point.note;
-  own(".state").textContent = place.isLive ? compared.state : "dropped";
+  own(".state").textContent = !place.isLive ? "dropped" : compared.state === "verbatim" ? "" : compared.state;
   own(".state").classList.toggle("edited", isEdited && place.isLive);
   own(".words").hidden = compared.state === "verbatim";
   writePieces(own("q"), compared.was, "del");
