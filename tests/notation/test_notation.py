@@ -206,7 +206,7 @@ def test_a_point_may_be_in_two_places():
         (b"[]", "this is no outline"),
         (b"{}", "this is no outline: .*`source`"),
         (b'{"bluf": "outline/2", "source": {}, "text": ""}', "this is no outline: .*outline/2"),
-        (b"source: {name: a, format: b, sha256: c}\ntext: 5", r"this is no outline: .*`\$\.text`"),
+        (b"source: {name: a, format: b, sha256: c}\ntext: [5]", r"this is no outline: .*`\$\.text`"),
     ],
 )
 def test_what_is_no_outline_is_refused_with_its_place(data, said):
@@ -281,3 +281,65 @@ def test_a_mark_that_points_nowhere_or_leads_astray_is_refused(mark, said):
     with pytest.raises(SourceError) as caught:
         decode_outline("x.json", written.encode())
     assert said in str(caught.value)
+
+
+def test_a_point_may_be_one_sentence_and_nothing_else():
+    head = "source: {name: quay.txt, format: text, sha256: '00'}\ntext: |-\n  The quay needs a lamp.\n\n"
+    text = head + "  “First,” people don’t fall. Second, boats pass by.\n"
+    points = "reasons:\n- Second, boats\n  pass by.\n- text: '\"First,\" people don''t fall.'\n"
+    outline = decode_outline(
+        "x.yaml", (text + points + "  label: No\n  support: [The quay needs a lamp.]\n").encode()
+    )
+    assert outline.reasons is not None
+    second, first = outline.reasons.points
+    assert (second.text, second.statement, second.paragraph) == (PASS.text, PASS.text, 2)
+    assert first.text == first.statement == "“First,” people don’t fall."
+    assert first.label == "No"
+    assert first.support[0].spans == ((0, 22),)
+
+
+@pytest.mark.parametrize(
+    ("point", "said"),
+    [
+        ("text: The quay needs two lamps.", "The text says: The quay needs a lamp. Take that as `text`"),
+        ("text: Bring in the whales.", "Copy a sentence of `text` as it stands there"),
+        ("text: ''", "reasons.points[0]: its words do not stand in the text"),
+        ("{text: The quay needs a lamp., statment: Lamps now.}", "reasons.points[0]: there is no `statment`"),
+        ("{text: The quay needs a lamp., statment: Lamps now.}", "Did you mean `statement`?"),
+    ],
+)
+def test_a_slip_in_a_point_is_told_with_what_was_meant(point, said):
+    data = f"source: {{name: a, format: b, sha256: c}}\ntext: The quay needs a lamp.\nreasons:\n- {point}\n"
+    with pytest.raises(SourceError) as caught:
+        decode_outline("x.yaml", data.encode())
+    assert said in str(caught.value)
+
+
+def test_a_name_that_is_nobodys_is_told_with_what_it_says():
+    tree = json.loads(NOTATIONS["json"](OUTLINE))
+    tree["thesis"]["remark"] = "Ask Ada"
+    (warning, *_) = decode_outline("x.json", json.dumps(tree).encode()).warnings[1:]
+    assert (warning.code, warning.message) == (
+        "unknown-name",
+        'thesis: `remark` is no name of an outline: "Ask Ada"',
+    )
+
+
+@pytest.mark.parametrize(
+    "word", ["null", "~", "No", "yes", "12:30", "2024", "1e3", "0x1f", "true", ".5", "a: b", "- a"]
+)
+def test_what_looks_like_something_else_stays_text(word):
+    outline = replace(OUTLINE, thesis=replace(THESIS, statement=word, label=word, note=word))
+    assert decode_outline("x.yaml", NOTATIONS["yaml"](outline).encode()) == outline
+
+
+def test_what_a_person_types_needs_no_quotation_marks():
+    written = NOTATIONS["yaml"](OUTLINE)
+    assert "  statement: >-\n    The quay needs a lamp.\n  label: null\n  note: null\n" in written
+    typed = written.replace(
+        "    The quay needs a lamp.\n  label: null", '    A lamp: "now", #1\n  label: 2024', 1
+    )
+    assert typed != written
+    assert decode_outline("x.yaml", typed.encode()).thesis == replace(
+        THESIS, statement='A lamp: "now", #1', label="2024"
+    )
