@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import os
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from devtools import Browser, Tab, find_browser, start_browser
-from review_pages import make_page
+from review_pages import STEM, make_outline, make_page
+
+from bluf.model import Outline
 
 
 @pytest.fixture(scope="session")
@@ -45,3 +48,27 @@ def show(tab: Tab, tmp_path: Path) -> Callable[[bytes], Tab]:
 def page(show: Callable[[bytes], Tab], ferry: bytes) -> Tab:
     """The page of the made-up commentary, shown in the tab."""
     return show(make_page(ferry))
+
+
+@pytest.fixture
+def save(browser, tab, tmp_path):
+    """Save the page's outline by its button; return the file, and delete it."""
+    browser.ask("Browser.setDownloadBehavior", behavior="allow", downloadPath=str(tmp_path / "saved"))
+
+    def save() -> bytes:
+        tab.click("#save")
+        file = tmp_path / "saved" / f"{STEM}.yaml"
+        deadline = time.monotonic() + 30
+        while not file.exists():
+            assert time.monotonic() < deadline, "nothing was saved"
+            time.sleep(0.02)
+        saved = file.read_bytes()
+        file.unlink()
+        return saved
+
+    return save
+
+
+@pytest.fixture
+def outline(ferry) -> Outline:
+    return make_outline(ferry)

@@ -20,7 +20,10 @@ from typing import Any, NamedTuple
 FLAGS = ("--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--no-first-run")
 PATIENCE = 60
 """Seconds that an answer may take on a busy machine."""
-KEYS = {"Enter": ("\r", 13), "Tab": ("", 9), "Escape": ("", 27), "ArrowDown": ("", 40), "ArrowUp": ("", 38)}
+KEYS = {
+    **{"Enter": ("\r", 13), "Tab": ("", 9), "Escape": ("", 27), "Backspace": ("", 8)},
+    **{"ArrowDown": ("", 40), "ArrowUp": ("", 38)},
+}
 """By name, the text that a key types and its number on the keyboard."""
 MODIFIERS = {"Alt": 1, "Control": 2, "Meta": 4, "Shift": 8}
 
@@ -68,7 +71,11 @@ class Tab:
     def press(self, key: str, *modifiers: str) -> None:
         """Press a key, be it a letter or one of KEYS."""
         text, number = KEYS.get(key, (key, ord(key.upper()) if len(key) == 1 else 0))
-        told = {"key": key, "modifiers": sum(MODIFIERS[name] for name in modifiers), "windowsVirtualKeyCode": number}
+        told = {
+            "key": key,
+            "modifiers": sum(MODIFIERS[name] for name in modifiers),
+            "windowsVirtualKeyCode": number,
+        }
         kind = "keyDown" if text and not modifiers else "rawKeyDown"
         self.ask("Input.dispatchKeyEvent", type=kind, **told, **({"text": text} if kind == "keyDown" else {}))
         self.ask("Input.dispatchKeyEvent", type="keyUp", **told)
@@ -133,7 +140,12 @@ class Browser:
         """Return what the browser answers."""
         self._count += 1
         number = self._count
-        asked = {"id": number, "method": method, "params": params, **({"sessionId": session} if session else {})}
+        asked = {
+            "id": number,
+            "method": method,
+            "params": params,
+            **({"sessionId": session} if session else {}),
+        }
         os.write(self._to, json.dumps(asked).encode() + b"\0")
         deadline = time.monotonic() + PATIENCE
         while number not in self._answers:
@@ -164,9 +176,15 @@ def start_browser(folder: Path) -> Iterator[Browser]:
     """Start Chromium with a profile of its own in a folder; it ends with the block."""
     theirs, to_browser = os.pipe()
     from_browser, theirs_too = os.pipe()
-    # Chromium reads file 3 and writes file 4.
-    wrapped = ["sh", "-c", f'exec "$@" 3<&{theirs} 4>&{theirs_too}', "sh"]
-    command = [*wrapped, find_browser() or "chromium", *FLAGS, f"--user-data-dir={folder}", "--remote-debugging-pipe"]
+    # Chromium reads file 3 and writes file 4; a plain sh takes numbers of one digit only.
+    wrapped = ["bash", "-c", f'exec "$@" 3<&{theirs} 4>&{theirs_too}', "bash"]
+    command = [
+        *wrapped,
+        find_browser() or "chromium",
+        *FLAGS,
+        f"--user-data-dir={folder}",
+        "--remote-debugging-pipe",
+    ]
     with subprocess.Popen(
         command, pass_fds=(theirs, theirs_too), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
     ) as running:

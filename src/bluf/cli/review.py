@@ -59,7 +59,7 @@ def run(
 
 
 def _read(name: str, data: bytes, form: str | None) -> Outline:
-    """Return the outline of a source, with what was proposed noted in it, or the outline that the source is."""
+    """Return the outline of a source, what is proposed noted in it, or the outline that the source is."""
     from ..make import read_outline
     from ..model import note_proposal
     from ..notation import decode_outline, is_outline

@@ -1,4 +1,4 @@
-"""Review: one page that shows a source beside its outline, every point at its place, to be read and edited."""
+"""Review: one page that shows a source beside its outline, every point at its place, to be edited."""
 
 from .page import write_review
 

@@ -1,4 +1,4 @@
-"""The page itself: template, style and script put together, and bound by a policy that lets nothing else in."""
+"""The page itself: template, style and script put together, and a policy that lets nothing else in."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ import msgspec
 from ..model import ADDRESS, Outline
 from ..writers.mark import sign_text
 from .entries import iter_entries, list_sections
-from .passages import list_passages, measure_coverage
+from .passages import find_places, list_passages, measure_coverage
 from .signs import name_plainly, spell_out
 
 if TYPE_CHECKING:
     import jinja2
     from markupsafe import Markup
 
-SCRIPTS = ("tree", "edits", "words", "yaml", "view", "editor", "page")
+SCRIPTS = ("tree", "edits", "words", "yaml", "view", "editor", "adding", "page")
 """The parts of the script, in the order in which they stand in the page."""
 
 
@@ -34,6 +34,10 @@ def write_review(outline: Outline, stem: str) -> bytes:
     sections = list_sections(outline)
     entries = tuple(iter_entries(sections))
     passages = list_passages(outline, entries)
+    places = find_places(passages, entries)
+    begins: dict[int, list[str]] = {}
+    for entry in entries:
+        begins.setdefault(places[entry.number], []).append(entry.key)
     text = _load().render(
         outline=outline,
         stem=stem,
@@ -41,7 +45,8 @@ def write_review(outline: Outline, stem: str) -> bytes:
         entries=entries,
         passages=passages,
         coverage=measure_coverage(passages),
-        places={entry.number: piece.number for p in passages for piece in p.pieces for entry in piece.begins},
+        places=places,
+        keys={piece: ", ".join(keys) for piece, keys in begins.items()},
         block=encode_block(outline),
         style=_read("review.css"),
         script=_join_script(),
@@ -57,14 +62,14 @@ def encode_block(outline: Outline) -> Markup:
     text = msgspec.json.encode(outline).decode()
     for sign in "<>&\x7f\x85\u2028\u2029":
         text = text.replace(sign, f"\\u{ord(sign):04x}")
-    return Markup(text)  # noqa: S704
+    return Markup(text)
 
 
 def _word_policy() -> str:
     script, style = _hash(_join_script()), _hash(_read("review.css"))
     return (
-        f"default-src 'none'; script-src '{script}'; style-src '{style}'; base-uri 'none'; form-action 'none'; "
-        "require-trusted-types-for 'script'"
+        f"default-src 'none'; script-src '{script}'; style-src '{style}'; "
+        "base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'"
     )
 
 
@@ -77,14 +82,14 @@ def _hash(text: str) -> str:
 def _join_script() -> Markup:
     from markupsafe import Markup
 
-    return Markup('"use strict";' + "".join(_read(f"script/{name}.js") for name in SCRIPTS))  # noqa: S704
+    return Markup('"use strict";' + "".join(_read(f"script/{name}.js") for name in SCRIPTS))
 
 
 @cache
 def _read(name: str) -> Markup:
     from markupsafe import Markup
 
-    return Markup("\n" + resources.files(__package__).joinpath(name).read_text("utf-8"))  # noqa: S704
+    return Markup("\n" + resources.files(__package__).joinpath(name).read_text("utf-8"))
 
 
 @cache

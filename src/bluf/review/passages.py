@@ -28,14 +28,14 @@ class Piece(NamedTuple):
 
     number: int
     """Its place among all pieces, from 0."""
+    span: Span
+    """In the whole text; empty in a paragraph that is."""
     runs: tuple[Run, ...]
     words: int
     sentence: Span | None
     """The sentence that it is of, in code points of the whole text; None between sentences."""
     entries: tuple[Entry, ...]
     """The points that are made of it, in the order of the page."""
-    begins: tuple[Entry, ...]
-    """Those of them whose text begins here."""
 
     @property
     def leading(self) -> Entry | None:
@@ -81,6 +81,18 @@ def list_passages(outline: Outline, entries: Sequence[Entry]) -> tuple[Passage, 
     return tuple(cutter.cut(number, span) for number, span in enumerate(_paragraph_spans(outline.text), 1))
 
 
+def find_places(passages: Iterable[Passage], entries: Iterable[Entry]) -> dict[int, int]:
+    """Return by number of each point the number of the piece where its text begins.
+
+    For a point that begins between paragraphs it is the next piece, or the last where there is none.
+    """
+    pieces = [piece for passage in passages for piece in passage.pieces]
+    ends = [piece.span[1] for piece in pieces]
+    return {
+        entry.number: min(bisect_right(ends, entry.point.spans[0][0]), len(pieces) - 1) for entry in entries
+    }
+
+
 def measure_coverage(passages: Iterable[Passage]) -> Coverage:
     """Return how much of the paragraphs is used."""
     passages = tuple(passages)
@@ -107,7 +119,6 @@ class _Cutter:
         self._text, self._language = outline.text, outline.source.language
         self._entries, self._spans = entries, spans
         self._edges = sorted({edge for start, end, _ in spans for edge in (start, end)})
-        self._firsts = {entry.number: entry.point.spans[0][0] for entry in entries if entry.point.spans}
         self._marks = [mark for mark in outline.marks if mark.kind != "link"]
         self._marks.sort(key=lambda mark: mark.span)
         self._pieces = 0
@@ -121,22 +132,22 @@ class _Cutter:
         inner = self._edges[bisect_right(self._edges, first) : bisect_left(self._edges, last)]
         edges = sorted({first, last, *inner, *(edge for sentence in sentences for edge in sentence)})
         marks = [mark for mark in self._marks if mark.span[0] < last and first < mark.span[1]]
-        return Passage(number, tuple(self._cut_piece(piece, sentences, marks) for piece in pairwise(edges)))
+        pieces = list(pairwise(edges)) or [span]
+        return Passage(number, tuple(self._cut_piece(piece, sentences, marks) for piece in pieces))
 
     def _cut_piece(self, span: Span, sentences: Sequence[Span], marks: Sequence[Mark]) -> Piece:
         start, end = span
-        numbers = self._find_open(start)
-        entries = tuple(self._entries[number] for number in numbers)
+        entries = tuple(self._entries[number] for number in self._find_open(start))
         place = bisect_right(sentences, (start, len(self._text))) - 1
         is_within = place >= 0 and end <= sentences[place][1]
         self._pieces += 1
         return Piece(
             self._pieces - 1,
+            span,
             tuple(_cut_runs(self._text, span, marks)),
             len(self._text[start:end].split()),
             sentences[place] if is_within else None,
             entries,
-            tuple(entry for entry in entries if self._firsts[entry.number] == start),
         )
 
     def _find_open(self, at: int) -> list[int]:

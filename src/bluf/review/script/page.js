@@ -70,7 +70,19 @@ function goTo(target, id) {
   showPane(target.closest("main > section").id);
   const link = target.matches("a") ? target : target.querySelector(".statement");
   link.focus({ preventScroll: true });
-  link.scrollIntoView({ block: "center" });
+  reveal(link);
+}
+
+/** Brings an element to the middle of what is seen; beside the source, only the outline itself scrolls for it. */
+function reveal(element) {
+  const pane = element.closest("#outline");
+  if (!pane || getComputedStyle(pane).position !== "sticky") {
+    element.scrollIntoView({ block: "center" });
+    return;
+  }
+  const { top, bottom } = pane.getBoundingClientRect();
+  const middle = (Math.max(top, 0) + Math.min(bottom, innerHeight)) / 2;
+  pane.scrollBy(0, element.getBoundingClientRect().top - middle);
 }
 
 /** On a telephone one pane is there at a time. */
@@ -117,62 +129,6 @@ function openOrTakeBack(id) {
   items.get(id).querySelector(".open").focus();
 }
 
-// A sentence of the source as a point.
-
-function setAdding(isOn) {
-  root.classList.toggle("adding", isOn);
-  button("add").setAttribute("aria-pressed", isOn);
-  for (const piece of pieces.values()) {
-    const isFree = isOn && piece.dataset.sentence && !piece.hasAttribute("href");
-    setOrRemove(piece, "tabindex", isFree && "0");
-    setOrRemove(piece, "role", isFree && "button");
-  }
-  if (isOn) {
-    showPane("source");
-    tell("Choose a sentence of the source.");
-  }
-}
-
-function addSentence(piece) {
-  if (!piece) return;
-  const id = `new-${Object.keys(edits.now.added).length + 1}-${edits.past.length}`;
-  const [start, end] = piece.dataset.sentence.split(" ").map(Number);
-  const text = [...outline.text].slice(start, end).join("");
-  const whole = [...pieces.values()].filter(one => one.dataset.sentence === piece.dataset.sentence);
-  for (const one of whole) one.dataset.points = [...(one.dataset.points ?? "").split(" "), id].join(" ").trim();
-  const paragraph = Number(piece.closest("p.passage").dataset.number);
-  const page = [...originals.values()].find(point => point.paragraph === paragraph)?.page ?? null;
-  makeItem(id, whole[0].id, paragraph);
-  const point = { text, spans: [[start, end]], statement: text, label: null, confidence: 1, paragraph, page, support: [] };
-  const [list, place] = findRoom(whole[0]);
-  setAdding(false);
-  edit(addPoint(edits.now, id, point, list, place), "A point now.");
-  showPane("outline");
-  openEditor(id);
-}
-
-/** The list and the place for a sentence: behind the point that stands before it in the source. */
-function findRoom(piece) {
-  const standing = surveyPoints(edits.now);
-  const before = [...pieces.values()].slice(0, [...pieces.values()].indexOf(piece)).reverse();
-  for (const one of before) {
-    const id = leadsOf(one, standing).find(id => !standing.get(id).isSupport);
-    const list = id && standing.get(id).list;
-    if (list && !holdsOne(list)) return [list, edits.now.lists[list].indexOf(id) + 1];
-  }
-  return ["context", 0];
-}
-
-function makeItem(id, place, paragraph) {
-  const item = button("blank").content.firstElementChild.cloneNode(true);
-  item.id = `point-${id}`;
-  item.dataset.place = place;
-  item.querySelector(".statement").href = `#${place}`;
-  item.querySelector(".where").textContent = `¶\u202f${paragraph}`;
-  item.querySelector("ol").dataset.list = supportOf(id);
-  items.set(id, item);
-}
-
 // Keys.
 
 /** Goes to the next link (1) or the one before (-1) in the pane where the focus is. */
@@ -192,24 +148,34 @@ const KEYS = {
     if (item) openOrTakeBack(item.id.replace("point-", ""));
   },
 };
-const ARROWS = { ArrowDown: KEYS.j, ArrowUp: KEYS.k };
-const CHORDS = { z: undo, Z: redo, y: redo, s: save };
+const ARROWS = { arrowdown: KEYS.j, arrowup: KEYS.k };
+const CHORDS = { "z": undo, "shift z": redo, "y": redo, "s": save };
 
 document.addEventListener("keydown", event => {
-  const isTyping = event.target.matches("input[type=text], textarea, select");
-  const isHeld = event.ctrlKey || event.metaKey;
-  let act = null;
-  if (event.key === "Escape") act = editing !== null ? closeEditor : root.classList.contains("adding") ? () => setAdding(false) : null;
-  else if (isHeld) act = isTyping && event.key !== "s" ? null : CHORDS[event.key];
-  else if (isTyping || event.altKey) return;
-  else if (event.target.matches("a.piece[role=button]") && [" ", "Enter"].includes(event.key)) act = () => addSentence(event.target);
-  else if (event.target.matches("a.statement, a.piece")) act = ARROWS[event.key];
-  act ??= !isHeld && button("single-keys").checked ? KEYS[event.key] : null;
-  if (act) {
-    event.preventDefault();
-    act();
-  }
+  const act = findAct(event, event.target.matches("input[type=text], textarea, select"));
+  if (!act) return;
+  event.preventDefault();
+  act();
 });
+
+/** What a key does where it is pressed; nothing where it types, but for Escape and Ctrl S. */
+function findAct(event, isTyping) {
+  const key = event.key.toLowerCase();
+  if (key === "escape") return findEscape();
+  if (event.altKey) return null;
+  if (event.ctrlKey || event.metaKey) {
+    return isTyping && key !== "s" ? null : CHORDS[event.shiftKey ? `shift ${key}` : key];
+  }
+  if (isTyping) return null;
+  if (event.target.matches("a.piece[role=button]") && [" ", "enter"].includes(key)) return () => addSentence(event.target);
+  if (event.target.matches("a.statement, a.piece") && ARROWS[key]) return ARROWS[key];
+  return button("single-keys").checked ? KEYS[key] : null;
+}
+
+function findEscape() {
+  if (editing !== null) return closeEditor;
+  return root.classList.contains("adding") ? () => setAdding(false) : null;
+}
 
 button("undo").addEventListener("click", undo);
 button("redo").addEventListener("click", redo);

@@ -39,9 +39,10 @@ function writeFlow(value) {
   return JSON.stringify(value);
 }
 
-/** YAML 1.1 takes `1e-7` for a word, and `1.0e-7` for a number. */
+/** YAML 1.1 takes `1e-7` for a word, and `1.0e-7` for a number. An integer past 2^53 was none when it was read. */
 function writeNumber(value) {
-  return JSON.stringify(value).replace(/^(-?\d+)e/, "$1.0e");
+  const isWhole = Number.isInteger(value) && !Number.isSafeInteger(value);
+  return (isWhole ? value.toExponential() : JSON.stringify(value)).replace(/^(-?\d+)e/, "$1.0e");
 }
 
 /** Also by number: what YAML forbids or takes for an end of line. What UTF-8 cannot hold becomes U+FFFD. */
