@@ -21,6 +21,9 @@ HEAD = """\
 # brings your edits over to a new text.
 """
 
+CONFLICT = "merge-conflict"
+CONFLICTS = "# Not settled: {} of `warnings`, below. Decide each in its place, and take its warning out.\n"
+
 _PROSE = frozenset({"text", "statement", "note"})
 _SHORT = frozenset({"spans", "span"})
 _LINE_ENDS = re.compile("[\x85\u2028\u2029]")
@@ -92,7 +95,8 @@ def write_yaml(outline: Outline) -> str:
     dumped: str = yaml.dump(
         tree, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=WIDTH, default_flow_style=None
     )
-    return HEAD + dumped
+    conflicts = sum(warning.code == CONFLICT for warning in outline.warnings)
+    return HEAD + (CONFLICTS.format(conflicts) if conflicts else "") + dumped
 
 
 def _lay_out(tree: Any) -> Any:
