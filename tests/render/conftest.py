@@ -59,7 +59,7 @@ def save(browser, tab, tmp_path):
         tab.click("#save")
         file = tmp_path / "saved" / f"{STEM}.yaml"
         deadline = time.monotonic() + 30
-        while not file.exists():
+        while not (file.exists() and file.stat().st_size):
             assert time.monotonic() < deadline, "nothing was saved"
             time.sleep(0.02)
         saved = file.read_bytes()

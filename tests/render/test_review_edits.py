@@ -109,7 +109,9 @@ def test_a_point_plays_another_role_and_the_former_thesis_can_be_had_again(page,
     first, *rest = outline.reasons.points
     edit(page, REASON.format(1))
     page.run("document.getElementById('edit-role').value = 'thesis'")
-    act(page, "move")
+    page.run("document.getElementById('edit-role').focus()")
+    page.press("Tab")
+    page.press("Enter")
     moved = replace(with_points(outline, "reasons", *rest), thesis=first)
     assert decode_outline("x", save()) == moved
     act(page, "close")
@@ -147,6 +149,13 @@ def test_a_sentence_of_the_source_becomes_a_point(page, save, outline):
     assert decode_outline("x", save()) == outline
     page.click("#redo")
     assert decode_outline("x", save()) == expected
+    page.click("#undo")
+    page.click("#add")
+    other = outline.text.index("None of this is expensive")
+    page.click(f"[data-sentence^='{other} ']")
+    page.press("Escape")
+    assert page.run(f"document.querySelector('[data-sentence^=\"{start} \"]').hasAttribute('href')") is False
+    assert len(decode_outline("x", save()).recommendations.points) == 2
 
 
 def test_every_step_is_undone_and_done_again(page, save, outline):

@@ -178,6 +178,7 @@ def test_without_script_the_page_is_read_and_its_links_lead_on(tab, show, ferry)
     )
     tab.click(":target")
     assert tab.run("document.querySelector(':target').id") == "point-0"
+    assert tab.run("document.documentElement.scrollWidth") == 390
     assert "edited" in tab.run("document.querySelector('#point-0 .told').textContent")
 
 
@@ -186,7 +187,7 @@ def test_on_paper_is_everything(tab, show, ferry, width):
     """Whatever pane a telephone shows, and whatever is being edited."""
     tab.look_like(width)
     show(make_full_page(ferry))
-    tab.run("document.querySelector('#reasons .open').click()")
+    tab.run("document.querySelector('#reasons .open').click(), document.querySelector('nav.panes a').click()")
     outline = make_outline(ferry)
     expected = [
         outline.text,

@@ -250,6 +250,14 @@ def test_letters_go_on_behind_z(place, letters):
     assert spell_letters(place) == letters
 
 
+def test_half_a_surrogate_pair_becomes_a_sign_that_can_be_written(ferry):
+    outline = read_outline("ferry.txt", ferry)
+    halved = replace(outline, thesis=replace(outline.thesis, statement="a\ud800b", note="\udfff"))
+    seen = Seen(write_review(halved, "ferry").decode())
+    assert seen.statements[0] == "a\ufffdb"
+    assert msgspec.json.decode(seen.block, type=Outline).thesis.note == "\ufffd"
+
+
 def test_the_page_bears_our_mark(ferry):
     page = write_review(read_outline("ferry.txt", ferry), "ferry")
     assert was_made_by_us(page).name == "ferry.txt"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import re
 from base64 import b64encode
 from functools import cache
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
 
 SCRIPTS = ("tree", "edits", "words", "yaml", "view", "editor", "adding", "page")
 """The parts of the script, in the order in which they stand in the page."""
+
+_HALVES = re.compile("[\ud800-\udfff]")
+"""Of surrogate pairs: alone they are no characters, and UTF-8 cannot hold them."""
 
 
 def write_review(outline: Outline, stem: str) -> bytes:
@@ -52,14 +56,15 @@ def write_review(outline: Outline, stem: str) -> bytes:
         script=_join_script(),
         policy=_word_policy(),
     )
-    return sign_text(text, outline.source).encode()
+    return sign_text(_HALVES.sub("\ufffd", text), outline.source).encode()
 
 
 def encode_block(outline: Outline) -> Markup:
     """Return the outline as JSON that can stand in a script of HTML: no sign in it could end that."""
     from markupsafe import Markup
 
-    text = msgspec.json.encode(outline).decode()
+    # Unlike msgspec, `json` also writes half of a surrogate pair, which YAML may hold.
+    text = json.dumps(msgspec.to_builtins(outline), ensure_ascii=False, separators=(",", ":"))
     for sign in "<>&\x7f\x85\u2028\u2029":
         text = text.replace(sign, f"\\u{ord(sign):04x}")
     return Markup(text)

@@ -16,7 +16,8 @@ function setAdding(isOn) {
 
 function addSentence(piece) {
   if (!piece) return;
-  const id = `new-${Object.keys(edits.now.added).length + 1}-${edits.past.length}`;
+  // Elements stay when an edit is undone: their number was never given before.
+  const id = `new-${items.size}`;
   const [start, end] = piece.dataset.sentence.split(" ").map(Number);
   const text = [...outline.text].slice(start, end).join("");
   const whole = [...pieces.values()].filter(one => one.dataset.sentence === piece.dataset.sentence);

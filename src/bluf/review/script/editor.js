@@ -26,15 +26,13 @@ function closeEditor() {
   if (id !== null) items.get(id).querySelector(".statement").focus();
 }
 
-/** Shows in the form what the state says, but not over what is being typed. */
+/** Shows in the form what the state says. */
 function fillForm() {
   if (editing === null) return;
   const state = edits.now;
   const list = listOf(state, editing);
   const point = pointOf(state, editing);
-  for (const name of Object.keys(FIELDS)) {
-    if (document.activeElement !== field(name)) field(name).value = point[name] ?? "";
-  }
+  fillFields();
   const place = state.lists[list].indexOf(editing);
   const act = name => form.querySelector(`[data-act="${name}"]`);
   act("earlier").disabled = place === 0;
@@ -42,6 +40,15 @@ function fillForm() {
   act("promote").hidden = parentOf(list) === null;
   act("restore").disabled = point.statement === point.text;
   if (!parentOf(list)) form.querySelector("#edit-role").value = list;
+}
+
+/** Shows the words that the state says, but not over what is being typed. */
+function fillFields() {
+  if (editing === null) return;
+  const point = pointOf(edits.now, editing);
+  for (const name of Object.keys(FIELDS)) {
+    if (document.activeElement !== field(name)) field(name).value = point[name] ?? "";
+  }
 }
 
 /** A line of text as the outline holds it; null where nothing was written and nothing is a value. */
@@ -84,6 +91,8 @@ form.addEventListener("input", event => {
   const name = Object.keys(FIELDS).find(name => event.target === field(name));
   if (name) edit(changeFields(edits.now, editing, { [name]: readField(name) }), "", `${name} of ${editing}`);
 });
+
+form.addEventListener("focusout", fillFields);
 
 /** A point that was moved takes the form along, but not the focus; a button that cannot be pressed has none. */
 function keepFocus(button) {

@@ -182,6 +182,6 @@ button("redo").addEventListener("click", redo);
 button("save").addEventListener("click", save);
 button("add").addEventListener("click", () => setAdding(!root.classList.contains("adding")));
 
-root.classList.add("scripted");
-showPane("outline");
 draw(edits.now);
+showPane("outline");
+root.classList.add("scripted");
