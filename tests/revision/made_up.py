@@ -1,7 +1,8 @@
-"""Made-up commentaries, outlines of them, edits and revisions: what the properties of a merge are tried on."""
+"""Made-up commentaries, outlines, edits and revisions: what the properties of a merge are tried on."""
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from itertools import count
 from random import Random
@@ -11,7 +12,7 @@ from msgspec.structs import replace
 
 from bluf.model import Attribution, Author, Outline, Point, SourceInfo, Strand, note_proposal
 
-SYLLABLES = "ba de fi go lu mar nen pol ri sa tor ul ven wi xan yo zer kha che dro".split()
+SYLLABLES = re.findall(r"\w+", "ba de fi go lu mar nen pol ri sa tor ul ven wi xan yo zer kha che dro")
 FRAMES = (
     "The {} of {} {} the {} in {}",
     "Every {} in {} {} its {} before {}",
@@ -208,10 +209,7 @@ class Editor:
         # What announces others has nothing behind it.
         slots = [role for role in SLOTS if not (twig.support and role.endswith("announcement"))]
         role = self.draw(st.sampled_from([*slots, *LISTS, *(["support"] if tops else [])]))
-        if role == "support":
-            row = self.draw(st.sampled_from(tops)).support
-        else:
-            row = self.tree[role]
+        row = self.draw(st.sampled_from(tops)).support if role == "support" else self.tree[role]
         if role in SLOTS and row:
             (old,) = row
             row.clear()

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
+from hypothesis import HealthCheck, Phase, given, settings
 from made_up import Case, Done, Text, Twig, cases, rows_of
-from hypothesis import given, settings, HealthCheck, Phase
 from msgspec.structs import replace
 
 from bluf.model import Outline, Point, iter_paths
@@ -122,12 +124,18 @@ class Seen:
         return done.words in words
 
     def may_come_back(self, key: int) -> bool:
-        """Whether the program proposes a dropped sentence that has changed, and not only with one dropped too."""
+        """Whether the program proposes a dropped sentence that has changed, apart from others dropped."""
         base, theirs = (self.paths_of(outline, text) for outline, text in self.sides())
         is_changed = key in self.case.new.versions and key in theirs and key in base
         dropped = {done.key for done in self.case.done if done.what == "drop"}
-        parents = [next((k for k, p in side.items() if p == side[key].rpartition(".support[")[0]), None)
-                   for side in (base, theirs)] if is_changed else []
+        parents = (
+            [
+                next((k for k, p in side.items() if p == side[key].rpartition(".support[")[0]), None)
+                for side in (base, theirs)
+            ]
+            if is_changed
+            else []
+        )
         return is_changed and (parents[0] != parents[1] or parents[0] not in dropped)
 
     def sides(self) -> list[tuple[Outline, Text]]:
@@ -154,7 +162,7 @@ class Seen:
             before[point.text] = (path.rpartition("[")[0], len(before))
         pairs = []
         for _, _, row in rows_of(self.case.tree):
-            for one, two in zip(row, row[1:], strict=False):
+            for one, two in pairwise(row):
                 places = [before.get(self.case.old.sentence(twig.key)) for twig in (one, two)]
                 a, b = places
                 if a and b and a[0] == b[0] and a[1] > b[1]:

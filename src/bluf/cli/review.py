@@ -62,8 +62,8 @@ def _read(name: str, data: bytes, form: str | None) -> Outline:
     """Return the outline of a source, what is proposed noted in it, or the outline that the source is."""
     from ..make import read_outline
     from ..model import note_proposal
-    from ..notation import decode_outline, is_outline
+    from ..notation import decode_outline, looks_like_outline
 
-    if form is None and is_outline(data):
+    if form is None and looks_like_outline(data):
         return decode_outline(name, data)
     return note_proposal(read_outline(name, data, form))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import msgspec
@@ -12,6 +13,12 @@ from ..model import Outline
 from .check import MEND, check_places
 from .names import check_names
 from .shorthand import fill_points
+
+MOST_HEAD = 2_000
+"""Bytes at the top of a file in which an outline says that it is one: before it, comments."""
+_SAYS_SO = re.compile(
+    rb"""^\s*(?:\{\s*"bluf"\s*:\s*"|(?:["']?bluf["']?)\s*:\s*["']?)outline/\d""", re.MULTILINE
+)
 
 
 def outline_to_json(outline: Outline) -> str:
@@ -24,6 +31,11 @@ def outline_to_yaml(outline: Outline) -> str:
     from .yaml_text import write_yaml
 
     return write_yaml(outline)
+
+
+def looks_like_outline(data: bytes) -> bool:
+    """Return whether a file means to be an outline: it says so at its top, in JSON or YAML."""
+    return _SAYS_SO.search(data[:MOST_HEAD]) is not None
 
 
 def decode_outline(name: str, data: bytes) -> Outline:

@@ -93,6 +93,18 @@ class Anchors:
         found = sum(len(self._old_units[i].tokens) for i in self._pairs)
         return found / whole if whole else 1.0
 
+    @property
+    def sentences(self) -> tuple[tuple[Token, ...], ...]:
+        """The words of all sentences of both texts."""
+        return tuple(unit.tokens for unit in (*self._old_units, *self._new_units))
+
+    def trace(self, spans: Sequence[Span]) -> State:
+        """Return what the old text has of what stands at places of the new one."""
+        origins = dict(self._pairs.values())
+        here = [j for j, u in enumerate(self._new_units) if any(a < u.end and u.start < b for a, b in spans)]
+        states = {origins.get(j, "gone") for j in here}
+        return states.pop() if len(states) == 1 else "changed"
+
     def find(self, spans: Sequence[Span]) -> Found:
         """Return where words stand now: all of them, or those that are left."""
         if self.old == self.new:

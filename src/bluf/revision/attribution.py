@@ -32,7 +32,7 @@ def merge_attribution(mine: Outline, theirs: Outline) -> tuple[Attribution, list
         was = getattr(base.attribution, name) if base else (None if isinstance(own, str | None) else ())
         fields[name] = merge_value(was, own, now)
         if is_contested(was, own, now):
-            said = f"attribution.{name}: yours stays: {_say(own)}. The source now says: {_say(now)}"
+            said = f"attribution.{name}: yours stays: {say_value(own)}. The source now says: {say_value(now)}"
             conflicts.append(Conflict(said))
     return Attribution(**fields), conflicts
 
@@ -42,7 +42,8 @@ def merge_takeaways(mine: Outline, theirs: Outline) -> tuple[tuple[str, ...], li
     base = mine.proposed.takeaways if mine.proposed else mine.takeaways
     conflicts = []
     if is_contested(base, mine.takeaways, theirs.takeaways):
-        said = f"takeaways: yours stay: {_say(mine.takeaways)}. The source now has: {_say(theirs.takeaways)}"
+        own, now = map(say_value, (mine.takeaways, theirs.takeaways))
+        said = f"takeaways: yours stay: {own}. The source now has: {now}"
         conflicts.append(Conflict(said))
     return merge_value(base, mine.takeaways, theirs.takeaways), conflicts
 
@@ -59,12 +60,14 @@ def merge_strand_head(role: str, mine: Outline, theirs: Outline) -> tuple[Strand
         sides = [getattr(side, name) for side in (was or own, own, now)]
         fields[name] = merge_value(*sides)
         if is_contested(*sides):
-            said = f"{role}.{name}: yours stays: {_say(sides[1])}. The program now says: {_say(sides[2])}"
+            own_value, new_value = map(say_value, sides[1:])
+            said = f"{role}.{name}: yours stays: {own_value}. The program now says: {new_value}"
             conflicts.append(Conflict(said))
     return Strand(**fields), conflicts
 
 
-def _say(value: Any) -> str:
+def say_value(value: Any) -> str:
+    """Return a value of an attribution in words."""
     return ", ".join(_iter_words(value)) or "nothing"
 
 

@@ -120,7 +120,7 @@ class Judgement:
             what = f"{path}: you had {self._name_edits(node)}; the program now has it as {_name_role(now)}"
             yield Conflict(f"{what}. It stays where you had it: {mine.statement}", spans)
         elif now is None and own is not None and self._is_role_gone(own, node):
-            what = f"{path}: the program finds no {_name_role(own)} any more"
+            what = f"{path}: the program finds no {own.role.removesuffix('.points')} any more"
             yield Conflict(f"{what}. You had {self._name_edits(node)}; it stays: {mine.statement}", spans)
 
     def _is_role_gone(self, own: Place, node: Node) -> bool:

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Literal
 
-from .nodes import Node, Nodes
+from .nodes import Node, Nodes, Side
 
 Edit = Literal["statement", "label", "note", "words", "place", "order", "added"]
 """`words`: other words of the text; `place`: another role, or behind another point; `order`: among others."""
@@ -14,7 +14,7 @@ Edit = Literal["statement", "label", "note", "words", "place", "order", "added"]
 
 def find_edits(nodes: Nodes) -> Mapping[Node, frozenset[Edit]]:
     """Return what was done to each point that the edited outline has."""
-    reordered = _find_reordered(nodes)
+    reordered = find_reordered(nodes, "base", "mine")
     return {node: frozenset(_compare(node, nodes, node in reordered)) for node in nodes.listed("mine")}
 
 
@@ -40,14 +40,14 @@ def _compare(node: Node, nodes: Nodes, is_reordered: bool) -> Iterator[Edit]:
         yield "order"
 
 
-def _find_reordered(nodes: Nodes) -> set[Node]:
+def find_reordered(nodes: Nodes, was: Side, now: Side) -> set[Node]:
     """Return the fewest points that were moved among their neighbours to come from one order to the other."""
     moved: set[Node] = set()
-    before, after = nodes.by_place("base"), nodes.by_place("mine")
+    before, after = nodes.by_place(was), nodes.by_place(now)
     for place, listed in after.items():
-        was = {node: number for number, node in enumerate(before.get(place, ()))}
-        both = [node for node in listed if node in was]
-        stayed = _longest_rising([was[node] for node in both])
+        numbers = {node: number for number, node in enumerate(before.get(place, ()))}
+        both = [node for node in listed if node in numbers]
+        stayed = _longest_rising([numbers[node] for node in both])
         moved |= {node for number, node in enumerate(both) if number not in stayed}
     return moved
 

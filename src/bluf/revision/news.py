@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from .edits import Edit
+from .entries import SUPPORT
 from .nodes import Node, Nodes
 
 
@@ -16,7 +17,8 @@ def tell_news(
         path, mine, theirs = paths.get(node), node.mine, node.theirs
         if node.base is None and mine is None and theirs:
             where = f"new: {path}" if path else "new, and left out with the point that it backs"
-            yield f"{where}: {theirs.statement}"
+            if path or theirs.role == SUPPORT:  # another thesis is told as a conflict
+                yield f"{where}: {theirs.statement}"
         elif node.base and mine and not theirs and path and edits[node]:
             yield f"kept, though it is proposed no more: {path}: {mine.statement}"
         elif mine and not path and not edits[node]:
