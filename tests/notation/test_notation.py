@@ -298,6 +298,25 @@ def test_a_point_may_be_one_sentence_and_nothing_else():
     assert first.support[0].spans == ((0, 22),)
 
 
+def test_a_list_whose_last_item_was_taken_out_is_empty():
+    data = (
+        "source: {name: a, format: b, sha256: c}\ntext: The quay needs a lamp.\nwarnings:\nmarks:\ncontext:\n"
+    )
+    data += "reasons:\nrecommendations:\n  points:\nthesis:\n  text: The quay needs a lamp.\n  support:\n"
+    outline = decode_outline("x.yaml", (data + "attribution:\n  title: A lamp\n  authors:\n").encode())
+    assert outline.warnings == outline.context == outline.attribution.authors == ()
+    assert (outline.reasons, outline.recommendations) == (None, Strand())
+    assert outline.thesis is not None
+    assert outline.thesis.support == ()
+
+
+def test_an_author_may_be_nothing_but_a_name():
+    data = (
+        b"source: {name: a, format: b, sha256: c}\ntext: A.\nattribution:\n  authors: [Ada Example, Bo Li]\n"
+    )
+    assert decode_outline("x.yaml", data).attribution.authors == (Author("Ada Example"), Author("Bo Li"))
+
+
 @pytest.mark.parametrize(
     ("point", "said"),
     [

@@ -6,6 +6,7 @@ from made_up import LISTS, SLOTS, Text, Tree, Twig, build, say
 from msgspec.structs import replace
 
 from bluf.model import Attribution, Outline, Strand, note_proposal
+from bluf.notation import NOTATIONS, decode_outline
 from bluf.revision import Merged, merge_outlines
 
 OLD = Text([[1, 2, 3, 4], [5, 6, 7, 8], [9, 10, 11, 12]])
@@ -141,7 +142,17 @@ def test_a_text_that_was_edited_by_hand_is_told():
     body = base.text.replace(say(12), say(12, 7))
     merged = merge_outlines(replace(base, text=body), proposed(tree(thesis=[Twig(1)])), "x")
     assert merged.outline.text == base.text
-    assert "text: it was edited by hand" in said(merged)
+    assert "`text` or `proposed` was edited by hand" in said(merged)
+
+
+def test_a_name_that_was_replaced_everywhere_in_the_file_stays_replaced():
+    base = proposed(tree(thesis=[Twig(1)], context=[Twig(2)]))
+    everywhere = NOTATIONS["yaml"](base).replace("Ada Example", "Ada B. Example").encode()
+    merged = merge_outlines(decode_outline("x", everywhere), base, "x")
+    assert [author.name for author in merged.outline.attribution.authors] == ["Ada B. Example"]
+    assert "attribution.authors: yours stays: Ada B. Example. The source now says: Ada Example" in said(
+        merged
+    )
 
 
 def test_a_part_of_a_sentence_is_found_where_its_sentence_went():

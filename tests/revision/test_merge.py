@@ -15,7 +15,7 @@ from bluf.revision.anchors import Anchors
 from bluf.revision.merge import _merge
 
 FEW = settings(
-    max_examples=150,
+    max_examples=100,
     deadline=None,
     suppress_health_check=list(HealthCheck),
     phases=[Phase.explicit, Phase.reuse, Phase.generate],
@@ -95,10 +95,8 @@ class Seen:
     def __init__(self, case: Case, merged: Merged) -> None:
         self.case, self.merged = case, merged
         self.said = [conflict.message for conflict in merged.conflicts]
-        keys = {case.new.span(key): key for key in case.new.keys}
         self.points: dict[str, Point] = dict(iter_paths(merged.outline))
-        self.keys = {path: keys.get(point.spans[0]) for path, point in self.points.items()}
-        self.paths = {key: path for path, key in self.keys.items()}
+        self.paths, self.keys = self.paths_and_keys(merged.outline, case.new)
 
     def names(self, key: int) -> bool:
         """Whether a conflict has the words of a sentence, or of what a person made of it."""
@@ -119,7 +117,11 @@ class Seen:
         if done.what == "drop":
             return path is None and (not self.may_come_back(done.key) or self.names(done.key))
         if done.what in ("add", "move"):
-            return path is not None and self.place_of(path) == self.wanted_place(done.key)
+            wanted = self.wanted_place(done.key)
+            was = self.place_of(*self.paths_and_keys(self.case.base, self.case.old), done.key)
+            # What was put back where it had been is not moved.
+            is_moved = done.what == "add" or was != wanted
+            return not is_moved or self.place_of(self.paths, self.keys, done.key) == wanted
         words = (getattr(point, done.what) for point in self.points.values())
         return done.words in words
 
@@ -145,9 +147,16 @@ class Seen:
         keys = {text.sentence(key): key for key in text.keys}
         return {keys[point.text]: path for path, point in iter_paths(outline)}
 
-    def place_of(self, path: str) -> tuple[str, int | None]:
-        parent, is_support, _ = path.rpartition(".support[")
-        return ("support", self.keys[parent]) if is_support else (path.split("[")[0], None)
+    def paths_and_keys(self, outline: Outline, text: Text) -> tuple[dict[int, str], dict[str, int]]:
+        paths = self.paths_of(outline, text)
+        return paths, {path: key for key, path in paths.items()}
+
+    @staticmethod
+    def place_of(paths: dict[int, str], keys: dict[str, int], key: int) -> tuple[str, int | None] | None:
+        if key not in paths:
+            return None
+        parent, is_support, _ = paths[key].rpartition(".support[")
+        return ("support", keys[parent]) if is_support else (paths[key].split("[")[0], None)
 
     def wanted_place(self, key: int) -> tuple[str, int | None]:
         for role, parent, row in rows_of(self.case.tree):

@@ -22,7 +22,7 @@ from .outline import (
 )
 from .paths import iter_paths
 from .plan import CUT_ORDER, Budget, CutKind, Plan
-from .proposal import check_text, make_proposal, note_proposal
+from .proposal import check_proposal, make_proposal, note_proposal
 from .provenance import PieceState, Provenance, ShownPiece, TemplateInfo
 from .span import Span
 
@@ -62,7 +62,7 @@ __all__ = [
     "Strand",
     "TemplateInfo",
     "Unplaced",
-    "check_text",
+    "check_proposal",
     "iter_paths",
     "make_proposal",
     "note_proposal",

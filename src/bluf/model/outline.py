@@ -146,7 +146,7 @@ class Proposal(msgspec.Struct, frozen=True, omit_defaults=True):
     """All that a person may edit, as the program proposed it: what an edit is told by, later."""
 
     check: str
-    """Begin of the digest of the body that the spans point into."""
+    """Begin of the digest of the rest, and of the body that the spans point into."""
     attribution: ProposedAttribution = ProposedAttribution()
     takeaways: tuple[str, ...] = ()
     strands: tuple[ProposedStrand, ...] = ()

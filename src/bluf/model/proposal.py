@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 
+import msgspec
 from msgspec.structs import asdict, replace
 
 from .outline import Outline, Point, Proposal, ProposedAttribution, ProposedPoint, ProposedStrand, Strand
@@ -20,8 +21,8 @@ def note_proposal(outline: Outline) -> Outline:
 
 def make_proposal(outline: Outline) -> Proposal:
     """Return what is to be known of an outline to tell later what a person has edited in it."""
-    return Proposal(
-        check=check_text(outline.text),
+    proposal = Proposal(
+        check="",
         attribution=ProposedAttribution(**asdict(outline.attribution)),
         takeaways=outline.takeaways,
         strands=tuple(
@@ -31,11 +32,17 @@ def make_proposal(outline: Outline) -> Proposal:
         ),
         points=tuple(_note_point(path, point) for path, point in iter_paths(outline)),
     )
+    return replace(proposal, check=check_proposal(proposal, outline.text))
 
 
-def check_text(text: str) -> str:
-    """Return the beginning of a body's digest."""
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:CHECK_DIGITS]
+def check_proposal(proposal: Proposal, text: str) -> str:
+    """Return what `check` of a proposal must be while nobody has touched it, or the body that it is of.
+
+    A word that is replaced everywhere in a file is replaced in its proposal too, and no edit could be told.
+    """
+    digest = hashlib.sha256(text.encode("utf-8", "surrogatepass"))
+    digest.update(msgspec.json.encode(replace(proposal, check="")))
+    return digest.hexdigest()[:CHECK_DIGITS]
 
 
 def _strand(outline: Outline, role: str) -> Strand | None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from difflib import get_close_matches
 from typing import Any
 
 from ..errors import SourceError
@@ -51,6 +50,8 @@ def _check(tree: Any, kind: type, path: str, name: str) -> Iterator[OutlineWarni
     known: tuple[str, ...] = kind.__struct_encode_fields__  # type: ignore[attr-defined]
     for key, value in tree.items():
         if key not in known and not (kind is Point and key in _MOVED):
+            from difflib import get_close_matches
+
             near = get_close_matches(str(key), known, 1, NEARNESS)
             if near and near[0] not in tree:
                 what = f"{path or 'at the top'}: there is no `{key}`."

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from difflib import get_close_matches
 from typing import Any
 
 from ..errors import SourceError
 
 STRANDS = ("tracks", "reasons", "recommendations")
+_LISTS = frozenset({"takeaways", "marks", "warnings", "losses", "unplaced", "attribution"})
 LIKENESS = 0.6
 """Of a sentence to one that does not stand in the text, to be offered in its place (difflib's ratio)."""
 _QUOTES = "['\u2018\u2019\u02bc]"
@@ -30,13 +30,25 @@ def fill_points(tree: Any, name: str) -> Any:
     if not isinstance(tree, dict) or not isinstance(tree.get("text"), str):
         return tree
     body = _Body(tree["text"], name)
-    filled = dict(tree)
+    # A list whose last item was taken out leaves its name, and nothing behind it.
+    filled = {key: value for key, value in tree.items() if value is not None or key not in _LISTS}
+    if isinstance(tree.get("attribution"), dict):
+        filled["attribution"] = _fill_attribution(tree["attribution"])
     for role in ("thesis", "conclusion"):
         filled[role] = body.fill(role, tree.get(role))
     filled["context"] = body.fill_all("context", tree.get("context") or [])
     for role in STRANDS:
         filled[role] = _fill_strand(body, role, tree.get(role))
     return filled
+
+
+def _fill_attribution(attribution: dict[str, Any]) -> dict[str, Any]:
+    """Return it with authors, who may be nothing but names."""
+    authors = attribution.get("authors") or []
+    if not isinstance(authors, list):
+        return attribution
+    named = [{"name": author} if isinstance(author, str) else author for author in authors]
+    return {**attribution, "authors": named}
 
 
 def _fill_strand(body: _Body, role: str, strand: Any) -> Any:
@@ -87,6 +99,8 @@ class _Body:
         return {"text": self._text[start:end], "spans": [[start, end]], "paragraph": paragraph}
 
     def _suggest(self, said: str) -> str:
+        from difflib import get_close_matches
+
         near = get_close_matches(" ".join(said.split()), list(self._sentences()), 1, LIKENESS)
         if near:
             return f"The text says: {near[0]} Take that as `text`, and put your words into `statement`."

@@ -7,6 +7,7 @@ share most of their words, with a bonus for the same neighbours. No sentence is 
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from functools import cached_property
@@ -190,9 +191,13 @@ def _pair_near(old: Sequence[Unit], new: Sequence[Unit], known: dict[int, int]) 
 
 def _liken(was: Sequence[Token], now: Sequence[Token], index: Index) -> float:
     weigh = index.rarity.weigh
-    before, after = (sum(weigh(token.norm) for token in side) for side in (was, now))
-    kept = align(was, now, index.rarity).share * after
-    return 2 * kept / (before + after) if before + after else 0.0
+    before, after = (Counter(token.norm for token in side) for side in (was, now))
+    whole = sum(weigh(norm) * count for side in (before, after) for norm, count in side.items())
+    most = 2 * sum(weigh(norm) * count for norm, count in (before & after).items())
+    if most < (MIN_LIKENESS - NEIGHBOUR_BONUS) * whole or not whole:
+        return 0.0  # in whatever order: no need to lay them side by side
+    kept = align(was, now, index.rarity).share * sum(weigh(token.norm) for token in now)
+    return 2 * kept / whole
 
 
 def _are_neighbours(i: int, j: int, known: dict[int, int], sizes: tuple[int, int]) -> bool:

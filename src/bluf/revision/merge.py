@@ -8,7 +8,7 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from ..errors import UsageError
-from ..model import Outline, OutlineWarning, Strand, Unplaced, check_text
+from ..model import Outline, OutlineWarning, Strand, Unplaced, check_proposal
 from .anchors import Anchors
 from .attribution import merge_attribution, merge_strand_head, merge_takeaways
 from .build import PointBuilder, name_paths
@@ -22,9 +22,10 @@ from .seats import Seats
 
 MIN_SHARE = 0.2
 """Of the words of the edited outline's text, in sentences that the new text has too, for the two to be
-versions of one."""
-BODY_EDITED = (
-    "text: it was edited by hand. It says now what the source says, and your points go by their words."
+versions of one; different commentaries have next to none (`tests/revision/test_anchors.py`)."""
+NOT_KNOWN = (
+    "`text` or `proposed` was edited by hand, perhaps by replacing a word everywhere: what was taken out"
+    " cannot be told any more, and all that the file says counts as wanted"
 )
 CARRIED = (CONFLICT, "unknown-name")
 """Codes of warnings that stay in an outline until its editor takes them out."""
@@ -60,10 +61,10 @@ def merge_outlines(mine: Outline, theirs: Outline, name: str) -> Merged:
 
 
 def _merge(mine: Outline, theirs: Outline, anchors: Anchors) -> Merged:
-    base, told = list_proposed(mine), list[Conflict]()
-    if mine.proposed and mine.proposed.check != check_text(mine.text):
-        # Its places are those of a text that is not there any more.
-        base, told = None, [Conflict(BODY_EDITED)]
+    told: list[Conflict] = []
+    if mine.proposed and mine.proposed.check != check_proposal(mine.proposed, mine.text):
+        mine, told = replace(mine, proposed=None), [Conflict(NOT_KNOWN)]
+    base = list_proposed(mine)
     nodes = join_outlines(base, list_entries(mine), list_entries(theirs), anchors)
     edits = find_edits(nodes)
     seats = Seats(nodes, edits)
