@@ -16,6 +16,7 @@ pytestmark = pytest.mark.render
 HOSTILE = (
     "<script>pwned = 1</script>",
     "</script><script>pwned = 1</script>",
+    "</script x><script>pwned = 1</script x>",
     "<!--<script>",
     "</style><img src=x onerror='pwned = 1'>",
     "\"><svg onload='pwned = 1'>",

@@ -53,6 +53,22 @@ def test_render_takes_what_was_saved(page, save, tmp_path):
     assert "\\# so says everyone." in brief or "# so says everyone." in brief
 
 
+def test_what_was_saved_is_carried_over_to_a_later_text(page, save, tmp_path, ferry):
+    edit(page, REASON.format(1))
+    write(page, "statement", "The clinic needs it.")
+    page.click("[data-act=later]")
+    page.click("[data-act=close]")
+    (tmp_path / "mine.yaml").write_bytes(save())
+    (tmp_path / "later.txt").write_bytes(ferry.replace(b"eleven times", b"twelve times"))
+    command = [sys.executable, "-m", "bluf", "outline", "later.txt", "--merge", "mine.yaml"]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, check=False)
+    assert (done.returncode, done.stderr) == (0, b"")
+    merged = decode_outline("merged.json", done.stdout)
+    second = merged.reasons.points[1]
+    assert second.statement == "The clinic needs it."
+    assert "twelve times" in second.support[1].text
+
+
 def test_statements_of_any_characters_come_back(page, show, save, outline):
     """Also what nobody can type, as a paste can hold it; a half of a pair is no character."""
     odd = "\x00\x07\t \x7f\x80\x85\xa0\xad\u200b\u202e\u2028\u2029\ufeff\ufffe\uffff 😀 \\ \" ' : # - ? %"
