@@ -56,6 +56,7 @@ KNOWS = {
     "make": {"errors", "model", "readers", "commentary", "outline", "packs", "page", "writers"},
     "proof": {"errors", "make", "model", "packs", "page", "writers", "settings"},
     "digest": {"languages", "commentary", "model", "writers"},
+    "review": {"commentary", "model", "writers"},
     "batch": {
         *(
             "digest",
@@ -84,7 +85,7 @@ KNOWS = {
             "packs",
             "proof",
         ),
-        *("writers", "batch", "digest", "trust", "revision", "engines", "asking", "outline", ""),
+        *("writers", "batch", "digest", "review", "trust", "revision", "engines", "asking", "outline", ""),
     },
     "__main__": {"cli", "errors"},
     "__init__": set(),

@@ -16,6 +16,7 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
+from devtools import find_browser
 from html_pdfua_briefs import PACKS, list_briefs
 
 from bluf.writers.html import write_html
@@ -38,13 +39,6 @@ addEventListener("message", event => {
   told[event.data.name] = event.data;
   document.documentElement.dataset.told = JSON.stringify(told);
 })"""
-
-
-def find_browser() -> str | None:
-    return next(
-        (path for name in ("chromium", "chromium-browser", "google-chrome") if (path := shutil.which(name))),
-        None,
-    )
 
 
 def find_axe() -> Path | None:
