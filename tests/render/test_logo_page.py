@@ -118,4 +118,4 @@ def test_a_logo_takes_no_room(pages, setter, pack):
     assert none == []
     for _, lines in others:
         assert len(lines) == len(plain)
-        assert [line for line in lines if not any(is_near(line, other) for other in plain)] == []
+        assert [pair for pair in zip(lines, plain, strict=True) if not is_near(*pair)] == []
