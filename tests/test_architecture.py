@@ -22,6 +22,9 @@ VAGUE_NAMES = re.compile(r"(utils?|helpers?|common|misc|managers?|process|data)(
 KNOWS = {
     "model": set(),
     "errors": set(),
+    "lazy": set(),
+    "day": {"errors"},
+    "plugins": {"errors"},
     "settings": set(),
     "charsets": set(),
     "addresses": {"errors"},
@@ -29,54 +32,49 @@ KNOWS = {
     "files": {"errors", "settings", "fetch"},
     "naming": {"settings"},
     "replacing": {"errors", "files", "model", "writers"},
-    "readers": {"errors", "model", "settings", "charsets"},
+    "readers": {"errors", "model", "plugins", "settings", "charsets"},
     "commentary": {"errors", "model", "settings"},
     "outline": {"errors", "model", "settings"},
     "notation": {"errors", "model"},
-    "packs": {"errors", "model", "settings"},
+    "packs": {"errors", "model", "plugins", "settings"},
     "page": {"errors", "model", "settings", "packs"},
-    "writers": {"errors", "model", "settings", "packs", ""},
+    "writers": {"errors", "lazy", "model", "plugins", "settings", "packs", ""},
     "trust": {"errors", "settings", "model", "readers", "commentary", "outline", "page", "packs", "writers"},
     "make": {"errors", "model", "readers", "commentary", "outline", "packs", "page", "writers"},
-    "proof": {"errors", "make", "model", "packs", "page", "writers", "settings"},
-    "digest": {"commentary", "model", "writers"},
+    "proof": {"errors", "lazy", "make", "model", "packs", "page", "writers", "settings"},
+    "digest": {"commentary", "lazy", "model", "writers"},
     "batch": {
         *(
             "digest",
             "errors",
             "files",
+            "lazy",
             "make",
             "model",
             "naming",
             "packs",
+            "plugins",
             "readers",
             "replacing",
             "settings",
         ),
         *("writers", ""),
     },
-    "cli": {
-        *(
-            "errors",
-            "model",
-            "settings",
-            "files",
-            "naming",
-            "replacing",
-            "make",
-            "notation",
-            "packs",
-            "proof",
-        ),
-        *("writers", "batch", "digest", "trust", ""),
+    "api": {
+        *("day", "errors", "files", "make", "model", "naming", "notation", "packs", "proof", "readers"),
+        *("replacing", "settings", "trust", "writers"),
     },
-    "__main__": {"cli", "errors"},
-    "__init__": set(),
+    "cli": {
+        *("api", "errors", "settings", "day", "files", "model", "naming", "replacing", "make", "notation"),
+        *("packs", "proof", "writers", "batch", "digest", "trust", ""),
+    },
+    "__main__": {"cli", "errors", "plugins"},
+    "__init__": {"api", "errors", "lazy", "model", "trust"},
 }
 """The rooms that each room may import from; `""` is the package itself (its version)."""
 
 OF_THE_WORLD = ("os", "sys", "time", "socket", "subprocess", "tempfile", "shutil", "random", "pathlib.Path")
-AT_THE_EDGE = {"cli", "files", "fetch", "replacing", "batch", "proof", "__main__"}
+AT_THE_EDGE = {"api", "cli", "day", "files", "fetch", "replacing", "batch", "proof", "__main__"}
 OPENS = {"open", "print", "input"}
 NOW = {"now", "today", "utcnow"}
 

@@ -28,6 +28,10 @@ class UsageError(BlufError):
     exit_code = 2
 
 
+class PluginError(UsageError):
+    """A plugin that was asked for cannot be loaded, is not what it should be, or failed."""
+
+
 class SourceError(BlufError):
     """The source, or an outline given in its place, cannot be read."""
 

@@ -10,8 +10,19 @@ from typing import TYPE_CHECKING, get_args
 import msgspec
 
 from .errors import OverfullError, UsageError
-from .model import Brief, Outline
+from .model import Brief, Document, Outline
 from .packs import Pack, translate_pack
+
+__all__ = [
+    "WordPage",
+    "fit_outline",
+    "outline_document",
+    "read_outline",
+    "refuse_losses",
+    "use_paper",
+    "use_standard",
+    "write_brief",
+]
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -28,11 +39,17 @@ def read_outline(name: str, data: bytes, form: str | None = None) -> Outline:
     The format is told by its bytes and the ending of its `name` unless `form`, a key of `readers.READERS`,
     says it. Raises `SourceError` where it cannot be read, `NoArgumentError` where it argues nothing.
     """
-    from .commentary import clean_document
-    from .outline import make_outline
     from .readers import read_document
 
-    return make_outline(clean_document(read_document(name, data, form)))
+    return outline_document(read_document(name, data, form))
+
+
+def outline_document(document: Document) -> Outline:
+    """Return the outline of a document; raises `NoArgumentError` where it argues nothing."""
+    from .commentary import clean_document
+    from .outline import make_outline
+
+    return make_outline(clean_document(document))
 
 
 def fit_outline(
@@ -129,7 +146,7 @@ def write_brief(brief: Brief, pack: Pack, formats: Iterable[str]) -> dict[str, b
     """Return the brief's bytes by format, a key of `writers.WRITERS` each.
 
     Raises `TemplateError` for a format that the pack has no template for, and for a template that is broken
-    or does not print the attribution.
+    or does not print the attribution; `PluginError` where a plugin's writer fails.
     """
     from .writers import WRITERS
 

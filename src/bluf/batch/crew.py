@@ -15,6 +15,7 @@ from typing import Any, Protocol
 
 from .. import __version__
 from ..errors import UsageError
+from ..plugins import PluginWarning, list_plugins
 from .limits import end_with_parent, limit_memory
 from .order import Order
 from .work import Result, Task, make_chunk
@@ -131,6 +132,8 @@ def _open_pool(jobs: int, megabytes: int) -> ProcessPoolExecutor:
 def prepare_worker(megabytes: int) -> None:
     """Set a process up: its memory limited, an interrupt left to the one that started it."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    # What is wrong with a plugin, the process that a person started has told.
+    warnings.simplefilter("ignore", PluginWarning)
     limit_memory(megabytes)
     end_with_parent()
 
@@ -171,8 +174,8 @@ class Cluster:
         except Exception as error:  # whatever a worker raises that lacks us
             what = f"its workers cannot do the work ({type(error).__name__}: {error})."
             raise UsageError(what, self._address, f"Install bluf {__version__} for them.") from None
-        if versions != {__version__}:
-            what = f"its workers have bluf {', '.join(sorted(versions))}, this is {__version__}."
+        if versions != {say_version()}:
+            what = f"its workers have bluf {', '.join(sorted(versions))}, this is {say_version()}."
             raise UsageError(what, self._address, "Install the same one for all.")
 
     def submit(self, tasks: tuple[Task, ...], order: Order) -> Answer:
@@ -210,5 +213,6 @@ def _silence(*packages: str) -> None:
 
 
 def say_version() -> str:
-    """Return the version of a worker's bluf."""
-    return __version__
+    """Return the version of a worker's bluf, and the plugins that it has."""
+    brought = dict.fromkeys(map(str, list_plugins()))
+    return f"{__version__} with {' and '.join(brought)}" if brought else __version__

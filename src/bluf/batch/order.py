@@ -12,6 +12,8 @@ from msgspec.structs import replace
 
 from .. import __version__
 from ..packs import Pack
+from ..readers import ENDINGS, READERS, ending_of
+from ..writers import WRITERS
 
 
 class Order(Struct, frozen=True, kw_only=True):
@@ -36,10 +38,17 @@ class Recipe(Struct, frozen=True):
     options: str
     limits: str = ""
     """What a document may take; of no account for a brief that is made."""
+    plugins: str = ""
+    """The packages, with their versions, that had a hand in it."""
+
+    def for_source(self, place: str) -> Recipe:
+        """Return the recipe of one source: where a plugin reads it, that is in it too."""
+        plugin = READERS.plugin_of(ENDINGS.get(ending_of(place), "text"))
+        return self if plugin is None else replace(self, plugins=f"{self.plugins} {plugin}".strip())
 
     def name_change(self, other: Recipe) -> str:
         """Return what differs, as `--why` says it; empty where nothing does."""
-        pairs = ("version", "template", "options")
+        pairs = ("version", "template", "options", "plugins")
         changed = [name for name in pairs if getattr(self, name) != getattr(other, name)]
         return " and ".join(f"the {name}" if name != "version" else "bluf" for name in changed)
 
@@ -57,7 +66,8 @@ def make_recipe(order: Order, day: str | None, megabytes: int = 0) -> Recipe:
         day,
     )
     limits = f"{order.seconds:g} s, {megabytes} MB"
-    return Recipe(__version__, _digest_pack(order.pack), repr(options), limits)
+    brought = sorted({str(plugin) for form in order.formats if (plugin := WRITERS.plugin_of(form))})
+    return Recipe(__version__, _digest_pack(order.pack), repr(options), limits, " ".join(brought))
 
 
 def _digest_pack(pack: Pack) -> str:

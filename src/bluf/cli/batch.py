@@ -14,10 +14,7 @@ from .options import FORMATS, TEMPLATE
 from .telling import Telling
 
 if TYPE_CHECKING:
-    from ..batch.crew import Crew
-    from ..batch.ledger import Ledger
-    from ..batch.order import Order, Recipe
-    from ..batch.sources import Found
+    from ..batch import Crew, Found, Ledger, Order, Recipe
     from ..packs import Pack
     from .watching import Plan
 
@@ -92,13 +89,13 @@ def run(
     quiet: options.Quiet = False,
 ) -> None:
     """Make the briefs of many commentaries."""
-    from ..batch.order import Order
+    from ..batch import Order
     from ..writers import WRITERS
 
     load = partial(_load, template, paper, standard)
     order = Order(
         pack=load(),
-        formats=options.split_formats(formats, tuple(WRITERS)),
+        formats=options.split_formats(formats, WRITERS),
         prepared=options.choose_date(date),
         output=output,
         is_strict=strict,
@@ -111,7 +108,7 @@ def run(
 
 
 def _load(template: str, paper: str | None, standard: str | None) -> Pack:
-    from ..batch.order import pack_for_journey
+    from ..batch import pack_for_journey
     from ..make import use_paper, use_standard
     from ..packs import find_pack, load_pack
 
@@ -122,7 +119,7 @@ def _plan(order: Order, load: Callable[[], Pack], date: str | None, megabytes: i
     """Return an order with its template as it stands now, and the recipe of it."""
     from msgspec.structs import replace
 
-    from ..batch.order import make_recipe
+    from ..batch import make_recipe
     from .watching import Plan
 
     now = replace(order, pack=load())
@@ -131,7 +128,7 @@ def _plan(order: Order, load: Callable[[], Pack], date: str | None, megabytes: i
 
 def _carry_out(plan: Callable[[], Plan], named: list[str], way: Way, telling: Telling) -> None:
     """Carry out a batch and tell of it; ends the program with exit code 1 where a source failed."""
-    from ..batch.ledger import Ledger, place_ledger
+    from ..batch import Ledger, place_ledger
     from ..errors import UsageError
     from .watching import Site, keep_watch
 
@@ -140,7 +137,7 @@ def _carry_out(plan: Callable[[], Plan], named: list[str], way: Way, telling: Te
     order, recipe = plan()
     with Ledger(place_ledger(order.output), way.is_dry) as ledger:
         if way.is_dry:
-            from ..batch.run import foresee
+            from ..batch import foresee
 
             telling.list_due(foresee(_find(named, order), ledger, recipe, order.output, way.is_forced))
             return
@@ -164,8 +161,7 @@ def _carry_out(plan: Callable[[], Plan], named: list[str], way: Way, telling: Te
 def _make_all(
     order: Order, recipe: Recipe, named: list[str], ledger: Ledger, crew: Crew, way: Way, telling: Telling
 ) -> None:
-    from ..batch.report import write_reports
-    from ..batch.run import Run
+    from ..batch import Run, write_reports
 
     count = sum(1 for _ in _find(named, order)) if telling.has_bar else 0
     run = Run(order, recipe, ledger, crew)
@@ -174,13 +170,13 @@ def _make_all(
 
 
 def _call_crew(way: Way) -> Crew:
-    from ..batch.crew import Cluster, Processes
+    from ..batch import Cluster, Processes
 
     return Cluster(way.cluster) if way.cluster else Processes(way.jobs, way.megabytes)
 
 
 def _find(named: list[str], order: Order) -> Iterator[Found]:
-    from ..batch.sources import find_sources
+    from ..batch import find_sources
 
     return find_sources(named, order.output, _read_list)
 

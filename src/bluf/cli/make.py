@@ -32,14 +32,13 @@ def run(
     quiet: options.Quiet = False,
 ) -> None:
     """Make the brief of a source."""
-    from ..files import read_source
-    from ..make import read_outline
+    from ..api import outline, read
     from ..naming import stem_of
     from ..writers import WRITERS
     from .output import Job, make_files
 
-    chosen = options.split_formats(formats, tuple(WRITERS))
+    chosen = options.split_formats(formats, WRITERS)
     day = options.choose_date(date)
     job = Job(output, template, chosen, paper, standard, day, cuts, proof, strict, quiet)
-    name, data = read_source(source, allow_private)
-    make_files(read_outline(name, data, form), stem_of(name), job)
+    document = read(source, format=form, allow_private=allow_private)
+    make_files(outline(document), stem_of(document.name), job)

@@ -25,9 +25,10 @@ def run(
     allow_private: options.Private = False,
 ) -> None:
     """Print the outline of a source."""
-    from ..files import print_out, read_source
-    from ..make import read_outline
+    from ..api import dumps, outline, read
+    from ..files import print_out
     from ..notation import NOTATIONS
 
-    write = NOTATIONS[options.choose_format(notation, tuple(NOTATIONS))]
-    print_out(write(read_outline(*read_source(source, allow_private), form)))
+    chosen = options.choose_format(notation, NOTATIONS)
+    argument = outline(read(source, format=form, allow_private=allow_private))
+    print_out(dumps(argument, chosen))
