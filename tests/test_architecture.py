@@ -45,6 +45,7 @@ KNOWS = {
     "digest": {"commentary", "lazy", "model", "writers"},
     "batch": {
         *(
+            "day",
             "digest",
             "errors",
             "files",

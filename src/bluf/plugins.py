@@ -1,7 +1,7 @@
 """Readers, writers, engines and packs that other packages bring, by their entry points.
 
 A built-in row is written as an entry point is (`bluf.writers.docx:write_docx`) and loaded in the same way.
-The installed packages are looked through only for a name that is not built in: that takes 60 ms, a brief 300.
+The installed packages are looked through only for a name that is not built in: it takes a fifth of what a brief does.
 """
 
 from __future__ import annotations
@@ -14,6 +14,8 @@ from importlib import import_module
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from .errors import BlufError, PluginError
+
+__all__ = ["GROUPS", "Plugin", "PluginWarning", "list_plugins"]
 
 READERS, WRITERS, ENGINES, PACKS = "bluf.readers", "bluf.writers", "bluf.engines", "bluf.packs"
 GROUPS = (READERS, WRITERS, ENGINES, PACKS)

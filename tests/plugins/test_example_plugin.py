@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 import sqlite3
 import subprocess
 from pathlib import Path
 
+ROOT = Path(__file__).parents[2]
 MAKE = ("make", "ferry.letter", "-t", "letters-office", "-f", "docx,gemtext", "--date", "2024-03-01", "-q")
 
 
@@ -85,3 +87,15 @@ def test_the_workers_of_a_cluster_say_which_plugins_they_have(python, tmp_path):
         [python, "-c", ask], capture_output=True, text=True, check=True, cwd=tmp_path
     ).stdout
     assert said.endswith(" with bluf-letters 1.2\n")
+
+
+def test_the_manual_shows_the_example_as_it_is():
+    shown = (ROOT / "docs" / "plugins.md").read_text("utf-8")
+    blocks = re.findall(r"^```(?:python|toml)\n(.*?)^```", shown, re.MULTILINE | re.DOTALL)
+    files = [
+        path.read_text("utf-8")
+        for path in sorted((ROOT / "tests" / "plugin_example").rglob("*.*"))
+        if path.is_file()
+    ]
+    assert len(blocks) == 4
+    assert [block for block in blocks if not any(block in file for file in files)] == []

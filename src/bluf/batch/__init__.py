@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from ..lazy import import_lazily
 
 if TYPE_CHECKING:
-    from .crew import Cluster, Crew, Processes
+    from .briefs import make_briefs
+    from .crew import Cluster, Crew, Processes, count_cores
     from .ledger import Entry, Ledger, place_ledger
     from .library import read_library
     from .order import Order, Recipe, make_recipe, pack_for_journey
@@ -30,6 +31,7 @@ __all__ = [
     "Recipe",
     "Run",
     "Watch",
+    "count_cores",
     "find_sources",
     "foresee",
     "is_below",
@@ -39,6 +41,7 @@ __all__ = [
     "list_pack_folders",
     "list_touched",
     "list_watched",
+    "make_briefs",
     "make_recipe",
     "pack_for_journey",
     "place_ledger",
@@ -51,7 +54,8 @@ __all__ = [
 __getattr__ = import_lazily(
     __name__,
     {
-        **dict.fromkeys(("Cluster", "Crew", "Processes"), "crew"),
+        "make_briefs": "briefs",
+        **dict.fromkeys(("Cluster", "Crew", "Processes", "count_cores"), "crew"),
         **dict.fromkeys(("Entry", "Ledger", "place_ledger"), "ledger"),
         "read_library": "library",
         **dict.fromkeys(("Order", "Recipe", "make_recipe", "pack_for_journey"), "order"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import logging
 import multiprocessing
+import os
 import signal
 import warnings
 from collections.abc import Callable, Iterator
@@ -216,3 +217,8 @@ def say_version() -> str:
     """Return the version of a worker's bluf, and the plugins that it has."""
     brought = dict.fromkeys(map(str, list_plugins()))
     return f"{__version__} with {' and '.join(brought)}" if brought else __version__
+
+
+def count_cores() -> int:
+    """Return the cores that this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterator
 from functools import cache, partial
 from typing import TYPE_CHECKING, Annotated, NamedTuple
@@ -89,7 +88,7 @@ def run(
     quiet: options.Quiet = False,
 ) -> None:
     """Make the briefs of many commentaries."""
-    from ..batch import Order
+    from ..batch import Order, count_cores
     from ..writers import WRITERS
 
     load = partial(_load, template, paper, standard)
@@ -102,7 +101,7 @@ def run(
         seconds=timeout,
         allow_private=allow_private,
     )
-    way = Way(jobs or _count_cores(), cluster, memory, force, dry_run, wait, watch)
+    way = Way(jobs or count_cores(), cluster, memory, force, dry_run, wait, watch)
     telling = Telling(has_reasons=why, is_json=json, is_quiet=quiet)
     _carry_out(partial(_plan, order, load, date, memory), sources, way, telling)
 
@@ -187,8 +186,3 @@ def _read_list(name: str) -> str:
     from ..files import read_source
 
     return read_source(name)[1].decode("utf-8", "surrogateescape")
-
-
-def _count_cores() -> int:
-    """Return the cores that this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
