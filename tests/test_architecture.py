@@ -69,7 +69,7 @@ KNOWS = {
         *("api", "errors", "settings", "day", "files", "model", "naming", "replacing", "make", "notation"),
         *("packs", "proof", "writers", "batch", "digest", "trust", ""),
     },
-    "__main__": {"cli", "errors", "plugins"},
+    "__main__": {"cli", "errors"},
     "__init__": {"api", "errors", "lazy", "model", "trust"},
 }
 """The rooms that each room may import from; `""` is the package itself (its version)."""

@@ -10,8 +10,7 @@ from typing import TextIO
 def main() -> None:
     """Run the command line; a `BlufError` becomes its sentence on standard error and its exit code."""
     from .cli import app
-    from .errors import BlufError
-    from .plugins import PluginWarning
+    from .errors import BlufError, PluginWarning
 
     with warnings.catch_warnings():
         warnings.simplefilter("always", PluginWarning)
@@ -32,7 +31,7 @@ def _tell(
     line: str | None = None,
 ) -> None:
     """Print a warning of ours as a sentence, any other as Python does."""
-    from .plugins import PluginWarning
+    from .errors import PluginWarning
 
     is_ours = issubclass(category, PluginWarning)
     text = f"bluf: {message}\n" if is_ours else warnings.formatwarning(message, category, filename, lineno)

@@ -64,3 +64,7 @@ class VerificationError(BlufError):
     """A brief does not say any more what its source says."""
 
     exit_code = 7
+
+
+class PluginWarning(UserWarning):
+    """What is wrong with a plugin that nobody asked for by name: it is told, and nothing else suffers."""

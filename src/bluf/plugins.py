@@ -1,7 +1,8 @@
 """Readers, writers, engines and packs that other packages bring, by their entry points.
 
 A built-in row is written as an entry point is (`bluf.writers.docx:write_docx`) and loaded in the same way.
-The installed packages are looked through only for a name that is not built in: it takes a fifth of what a brief does.
+The installed packages are looked through only for a name that is not built in: that takes a fifth of what a
+brief does.
 """
 
 from __future__ import annotations
@@ -13,19 +14,15 @@ from functools import cache, cached_property
 from importlib import import_module
 from typing import Any, Generic, NamedTuple, TypeVar
 
-from .errors import BlufError, PluginError
+from .errors import BlufError, PluginError, PluginWarning
 
-__all__ = ["GROUPS", "Plugin", "PluginWarning", "list_plugins"]
+__all__ = ["GROUPS", "Plugin", "list_plugins"]
 
 READERS, WRITERS, ENGINES, PACKS = "bluf.readers", "bluf.writers", "bluf.engines", "bluf.packs"
 GROUPS = (READERS, WRITERS, ENGINES, PACKS)
 """The groups of entry points that are ours."""
 
 Row = TypeVar("Row")
-
-
-class PluginWarning(UserWarning):
-    """What is wrong with a plugin that nobody asked for by name: it is told, and nothing else suffers."""
 
 
 class Plugin(NamedTuple):

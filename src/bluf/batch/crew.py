@@ -15,8 +15,8 @@ from importlib import import_module
 from typing import Any, Protocol
 
 from .. import __version__
-from ..errors import UsageError
-from ..plugins import PluginWarning, list_plugins
+from ..errors import PluginWarning, UsageError
+from ..plugins import list_plugins
 from .limits import end_with_parent, limit_memory
 from .order import Order
 from .work import Result, Task, make_chunk
