@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from bluf.api import brief, dumps, load, loads, outline, read, render, verify, write
+from bluf.engines import Choice, select_pointed
 from bluf.errors import (
     NoArgumentError,
     OverfullError,
@@ -18,9 +19,10 @@ from bluf.errors import (
     UnreachableError,
     UsageError,
 )
-from bluf.model import Outline
+from bluf.model import EngineInfo, Outline
 from bluf.packs import find_pack, load_pack
 
+FIRST = Choice(thesis=(0,), context=(), tracks=(), reasons=(), recommendations=(), conclusion=())
 DAY = datetime.date(2024, 2, 29)
 
 
@@ -75,6 +77,19 @@ def test_what_cannot_be_done_is_a_bluf_error(call, kind, told):
 def test_what_a_brief_cannot_be_is_a_bluf_error(argument, options, kind, told):
     with pytest.raises(kind, match=told):
         brief(argument, **options)
+
+
+def test_an_engine_is_one_by_name_or_one_that_was_made(ferry, argument):
+    document = read(ferry, "night-ferry.txt")
+    assert outline(document, engine="built-in") == argument
+    pointed = select_pointed(lambda sentences: FIRST, EngineInfo("first"))
+    chosen = outline(document, engine=pointed)
+    assert (chosen.engine, chosen.reasons) == (EngineInfo("first"), None)
+    assert chosen.thesis is not None
+    assert chosen.thesis.text in chosen.text.split("\n\n")[0]
+    for name in ("tide", "openai:ftp://x", "openai:https://example.org/v1"):
+        with pytest.raises(UsageError):
+            outline(document, engine=name)
 
 
 def test_an_outline_goes_through_either_notation_and_back(argument, tmp_path):

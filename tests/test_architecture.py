@@ -29,13 +29,16 @@ KNOWS = {
     "charsets": set(),
     "languages": set(),
     "addresses": {"errors"},
-    "fetch": {"errors", "settings", "addresses", "charsets", ""},
+    "connection": {"addresses"},
+    "fetch": {"errors", "settings", "addresses", "charsets", "connection", ""},
     "files": {"errors", "settings", "fetch"},
     "naming": {"settings"},
     "replacing": {"errors", "files", "model", "writers"},
     "readers": {"languages", "errors", "model", "plugins", "settings", "charsets"},
     "commentary": {"languages", "errors", "model", "settings"},
     "outline": {"languages", "errors", "model", "settings"},
+    "engines": {"errors", "plugins", "settings", "model", "outline", "addresses"},
+    "asking": {"errors", "settings", "addresses", "connection", "files", "engines", ""},
     "notation": {"errors", "model"},
     "packs": {"errors", "model", "plugins", "settings"},
     "page": {"languages", "errors", "model", "settings", "packs"},
@@ -71,15 +74,15 @@ KNOWS = {
             "replacing",
             "settings",
         ),
-        *("writers", ""),
+        *("writers", "engines", "asking", "outline", ""),
     },
     "api": {
         *("day", "errors", "files", "make", "model", "naming", "notation", "packs", "proof", "readers"),
-        *("replacing", "settings", "trust", "writers"),
+        *("replacing", "settings", "trust", "writers", "engines", "asking"),
     },
     "cli": {
         *("api", "errors", "settings", "day", "files", "model", "naming", "replacing", "make", "notation"),
-        *("packs", "proof", "writers", "batch", "digest", "trust", ""),
+        *("packs", "proof", "writers", "batch", "digest", "trust", "engines", "asking", ""),
     },
     "__main__": {"cli", "errors"},
     "__init__": {"api", "errors", "lazy", "model", "trust"},
@@ -87,7 +90,21 @@ KNOWS = {
 """The rooms that each room may import from; `""` is the package itself (its version)."""
 
 OF_THE_WORLD = ("os", "sys", "time", "socket", "subprocess", "tempfile", "shutil", "random", "pathlib.Path")
-AT_THE_EDGE = {"api", "cli", "day", "files", "fetch", "replacing", "batch", "proof", "__main__"}
+AT_THE_EDGE = {
+    *(
+        "api",
+        "cli",
+        "day",
+        "files",
+        "connection",
+        "fetch",
+        "asking",
+        "replacing",
+        "batch",
+        "proof",
+        "__main__",
+    ),
+}
 OPENS = {"open", "print", "input"}
 NOW = {"now", "today", "utcnow"}
 
@@ -228,3 +245,10 @@ def test_an_outline_of_a_text_needs_neither_word_nor_markdown(example_source):
     read = f"read_outline('x.txt', open({str(example_source)!r}, 'rb').read())"
     command = f"from bluf.make import read_outline\n{read}"
     assert modules_after(command) & (HEAVY - {"nupunkt"}) == set()
+
+
+def test_without_an_engine_nothing_that_could_ask_one_is_loaded(example_source):
+    read = f"read_outline('x.txt', open({str(example_source)!r}, 'rb').read())"
+    loaded = modules_after(f"import bluf.cli\nfrom bluf.make import read_outline\n{read}")
+    asking = {"bluf.asking", "bluf.engines", "bluf.connection", "bluf.outline.pointing"}
+    assert loaded & {*asking, "http.client", "ssl", "socket"} == set()

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
         Block,
         Brief,
         Document,
+        EngineInfo,
         Hints,
         Loss,
         Mark,
@@ -55,6 +56,7 @@ __all__ = [
     "BlufError",
     "Brief",
     "Document",
+    "EngineInfo",
     "Hints",
     "Line",
     "Loss",
@@ -94,7 +96,7 @@ _PLACES = {
     **dict.fromkeys(
         ("Attribution", "Author", "Block", "Brief", "Document", "Hints", "Loss", "Mark"), "model"
     ),
-    **dict.fromkeys(("Outline", "OutlineWarning", "Point", "SourceInfo", "Strand"), "model"),
+    **dict.fromkeys(("EngineInfo", "Outline", "OutlineWarning", "Point", "SourceInfo", "Strand"), "model"),
 }
 """From each public name to the module that has it; a test holds the three lists together."""
 

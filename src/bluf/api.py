@@ -25,6 +25,7 @@ from .packs import Pack, find_pack, load_pack
 from .settings import DEFAULT_FORMATS, STANDARD_TEMPLATE
 
 if TYPE_CHECKING:
+    from .engines import Selector
     from .proof import Proof
     from .trust import Verification
 
@@ -98,13 +99,34 @@ def read(
     return read_document(name or found, data, format)
 
 
-def outline(document: Document) -> Outline:
+def outline(
+    document: Document,
+    *,
+    engine: str | Selector | None = None,
+    model: str | None = None,
+    allow_private: bool = False,
+) -> Outline:
     """Return the argument of a document, schema `outline/1`: every point tied to its place.
 
     Spans are half-open `[start, end)`, in code points of `Outline.text`; confidences lie in [0, 1]; what the
-    source does not have is None or empty. Raises `NoArgumentError` where it argues nothing.
+    source does not have is None or empty. `engine` chooses the sentences: a name as `--engine` takes it
+    (`openai:URL`, with a `model`; one in a private network only where `allow_private`), or one that was made;
+    where None, the built-in one does, and nothing leaves this machine.
+
+    Raises `NoArgumentError` where it argues nothing, and `UsageError` for an engine that there is not or that
+    may not be asked so. One that does not answer, or not usably, is a warning of the outline.
     """
-    return outline_document(document)
+    return outline_document(
+        document, _open(engine, model, allow_private) if isinstance(engine, str) else engine
+    )
+
+
+def _open(engine: str, model: str | None, allow_private: bool) -> Selector:
+    from .asking import Asker, Bill, Cache, Terms, choose_key, choose_seconds, place_cache
+    from .engines import Means, make_engine
+
+    asker = Asker(Terms(choose_key(os.environ), allow_private, choose_seconds(os.environ)))
+    return make_engine(engine, Means(model, asker, Cache(place_cache()), Bill().add))
 
 
 def brief(

@@ -27,29 +27,32 @@ __all__ = [
 if TYPE_CHECKING:
     from lxml import etree
 
+    from .outline.selection import Selector
     from .page.measure import PageMeasure
 
     Draft = tuple[etree._Element, dict[str, bytes]]
     """The root of a brief's document, and its other parts by name."""
 
 
-def read_outline(name: str, data: bytes, form: str | None = None) -> Outline:
+def read_outline(name: str, data: bytes, form: str | None = None, select: Selector | None = None) -> Outline:
     """Return the outline of a source.
 
     The format is told by its bytes and the ending of its `name` unless `form`, a key of `readers.READERS`,
-    says it. Raises `SourceError` where it cannot be read, `NoArgumentError` where it argues nothing.
+    says it. `select` chooses its sentences and is made by `engines.make_engine`; None is the built-in engine.
+    Raises `SourceError` where it cannot be read, `NoArgumentError` where it argues nothing.
     """
     from .readers import read_document
 
-    return outline_document(read_document(name, data, form))
+    return outline_document(read_document(name, data, form), select)
 
 
-def outline_document(document: Document) -> Outline:
+def outline_document(document: Document, select: Selector | None = None) -> Outline:
     """Return the outline of a document; raises `NoArgumentError` where it argues nothing."""
     from .commentary import clean_document
     from .outline import make_outline
 
-    return make_outline(clean_document(document))
+    commentary = clean_document(document)
+    return make_outline(commentary, select) if select else make_outline(commentary)
 
 
 def fit_outline(

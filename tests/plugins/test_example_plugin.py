@@ -89,6 +89,14 @@ def test_the_workers_of_a_cluster_say_which_plugins_they_have(python, tmp_path):
     assert said.endswith(" with bluf-letters 1.2\n")
 
 
+def test_its_engine_points_and_the_outline_says_so(call):
+    made = json.loads(call("outline", "ferry.letter", "--engine", "in-order").stdout)
+    assert made["thesis"]["text"].startswith("The night ferry should stay")
+    assert [point["text"].split(",")[0] for point in made["reasons"]["points"]] == ["First", "Second"]
+    assert made["conclusion"]["text"].startswith("In the end, a country shows")
+    assert made["engine"]["name"] == "in-order"
+
+
 def test_the_manual_shows_the_example_as_it_is():
     shown = (ROOT / "docs" / "plugins.md").read_text("utf-8")
     blocks = re.findall(r"^```(?:python|toml)\n(.*?)^```", shown, re.MULTILINE | re.DOTALL)
@@ -97,5 +105,5 @@ def test_the_manual_shows_the_example_as_it_is():
         for path in sorted((ROOT / "tests" / "plugin_example").rglob("*.*"))
         if path.is_file()
     ]
-    assert len(blocks) == 4
+    assert len(blocks) == 5
     assert [block for block in blocks if not any(block in file for file in files)] == []

@@ -9,9 +9,10 @@ from ..lazy import import_lazily
 if TYPE_CHECKING:
     from .briefs import make_briefs
     from .crew import Cluster, Crew, Processes, count_cores
+    from .engine import Spent
     from .ledger import Entry, Ledger, place_ledger
     from .library import read_library
-    from .order import Order, Recipe, make_recipe, pack_for_journey
+    from .order import EngineOrder, Order, Recipe, make_recipe, pack_for_journey
     from .places import is_url, join_place, write_place
     from .report import write_line, write_reports
     from .run import Event, Run, foresee
@@ -22,6 +23,7 @@ __all__ = [
     "Change",
     "Cluster",
     "Crew",
+    "EngineOrder",
     "Entry",
     "Event",
     "Found",
@@ -30,6 +32,7 @@ __all__ = [
     "Processes",
     "Recipe",
     "Run",
+    "Spent",
     "Watch",
     "count_cores",
     "find_sources",
@@ -55,10 +58,11 @@ __getattr__ = import_lazily(
     __name__,
     {
         "make_briefs": "briefs",
+        "Spent": "engine",
         **dict.fromkeys(("Cluster", "Crew", "Processes", "count_cores"), "crew"),
         **dict.fromkeys(("Entry", "Ledger", "place_ledger"), "ledger"),
         "read_library": "library",
-        **dict.fromkeys(("Order", "Recipe", "make_recipe", "pack_for_journey"), "order"),
+        **dict.fromkeys(("EngineOrder", "Order", "Recipe", "make_recipe", "pack_for_journey"), "order"),
         **dict.fromkeys(("is_url", "join_place", "write_place"), "places"),
         **dict.fromkeys(("write_line", "write_reports"), "report"),
         **dict.fromkeys(("Event", "Run", "foresee"), "run"),

@@ -29,16 +29,26 @@ def run(
     proof: options.Proof = False,
     strict: options.Strict = False,
     allow_private: options.Private = False,
+    engine: options.Engine = None,
+    model: options.Model = None,
+    price: options.PriceOf = None,
+    no_cache: options.NoCache = False,
     quiet: options.Quiet = False,
 ) -> None:
     """Make the brief of a source."""
     from ..api import outline, read
     from ..naming import stem_of
     from ..writers import WRITERS
+    from .engine import open_engine
     from .output import Job, make_files
 
     chosen = options.split_formats(formats, WRITERS)
     day = options.choose_date(date)
     job = Job(output, template, chosen, paper, standard, day, cuts, proof, strict, quiet)
+    asked = open_engine(engine, model, price, no_cache, allow_private)
     document = read(source, format=form, allow_private=allow_private)
-    make_files(outline(document), stem_of(document.name), job)
+    try:
+        argument = outline(document, engine=asked.select)
+    finally:
+        asked.tell_cost(quiet)
+    make_files(argument, stem_of(document.name), job)

@@ -5,7 +5,17 @@ from .commentary import Commentary, Paragraph
 from .document import Block, BlockKind, Document, Hints
 from .loss import Loss
 from .marks import ADDRESS, MAX_ADDRESS_CHARACTERS, Mark, MarkedWords, MarkKind
-from .outline import SCHEMA, Attribution, Author, Outline, OutlineWarning, Point, SourceInfo, Strand
+from .outline import (
+    SCHEMA,
+    Attribution,
+    Author,
+    EngineInfo,
+    Outline,
+    OutlineWarning,
+    Point,
+    SourceInfo,
+    Strand,
+)
 from .paths import iter_paths
 from .plan import CUT_ORDER, Budget, CutKind, Plan
 from .provenance import PieceState, Provenance, ShownPiece, TemplateInfo
@@ -25,6 +35,7 @@ __all__ = [
     "Commentary",
     "CutKind",
     "Document",
+    "EngineInfo",
     "Hints",
     "Loss",
     "Mark",

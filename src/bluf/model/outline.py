@@ -101,6 +101,15 @@ class OutlineWarning(msgspec.Struct, frozen=True):
     spans: tuple[Span, ...] = ()
 
 
+class EngineInfo(msgspec.Struct, frozen=True, omit_defaults=True):
+    """What chose the sentences, where that was not the built-in engine."""
+
+    name: str
+    model: str | None = None
+    prompt: str | None = None
+    """Version of the question that the model was asked."""
+
+
 class Outline(msgspec.Struct, frozen=True, kw_only=True):
     """The argument of one commentary."""
 
@@ -122,3 +131,5 @@ class Outline(msgspec.Struct, frozen=True, kw_only=True):
     warnings: tuple[OutlineWarning, ...] = ()
     losses: tuple[Loss, ...] = ()
     """What reading and cleaning left out."""
+    engine: EngineInfo | None = None
+    """What chose the sentences; None for the built-in engine."""

@@ -36,6 +36,7 @@ def build_provenance(brief: Brief, pack: Pack, template: bytes, printed: Iterabl
         source=outline.source,
         template=TemplateInfo(pack.name, hashlib.sha256(template).hexdigest()),
         attribution=outline.attribution,
+        engine=outline.engine,
         printed=tuple(dict.fromkeys(printed)),
         pieces=_list_pieces(outline),
     )
