@@ -36,8 +36,8 @@ KNOWS = {
     "replacing": {"errors", "files", "model", "writers"},
     "readers": {"languages", "errors", "model", "plugins", "settings", "charsets"},
     "commentary": {"languages", "errors", "model", "settings"},
-    "outline": {"languages", "errors", "model", "settings"},
-    "engines": {"errors", "plugins", "settings", "model", "outline", "addresses"},
+    "outlines": {"languages", "errors", "model", "settings"},
+    "engines": {"errors", "plugins", "settings", "model", "outlines", "addresses"},
     "asking": {"errors", "settings", "addresses", "connection", "files", "engines", ""},
     "notation": {"errors", "model"},
     "packs": {"errors", "model", "plugins", "settings"},
@@ -50,12 +50,12 @@ KNOWS = {
         "model",
         "readers",
         "commentary",
-        "outline",
+        "outlines",
         "page",
         "packs",
         "writers",
     },
-    "make": {"errors", "model", "readers", "commentary", "outline", "packs", "page", "writers"},
+    "make": {"errors", "model", "readers", "commentary", "outlines", "packs", "page", "writers"},
     "proof": {"errors", "lazy", "make", "model", "packs", "page", "writers", "settings"},
     "digest": {"languages", "commentary", "lazy", "model", "writers"},
     "batch": {
@@ -74,7 +74,7 @@ KNOWS = {
             "replacing",
             "settings",
         ),
-        *("writers", "engines", "asking", "outline", ""),
+        *("writers", "engines", "asking", "outlines", ""),
     },
     "api": {
         *("day", "errors", "files", "make", "model", "naming", "notation", "packs", "proof", "readers"),
@@ -152,7 +152,7 @@ def test_a_room_knows_no_other_than_it_may(room):
 
 def test_imports_are_seen_wherever_they_are():
     """`make` imports a room only when its turn comes, inside a function."""
-    assert rooms_known_by(Path("make.py")) >= {"readers", "commentary", "outline", "page", "writers"}
+    assert rooms_known_by(Path("make.py")) >= {"readers", "commentary", "outlines", "page", "writers"}
 
 
 def test_the_plan_lets_knowledge_flow_one_way():
@@ -250,5 +250,5 @@ def test_an_outline_of_a_text_needs_neither_word_nor_markdown(example_source):
 def test_without_an_engine_nothing_that_could_ask_one_is_loaded(example_source):
     read = f"read_outline('x.txt', open({str(example_source)!r}, 'rb').read())"
     loaded = modules_after(f"import bluf.cli\nfrom bluf.make import read_outline\n{read}")
-    asking = {"bluf.asking", "bluf.engines", "bluf.connection", "bluf.outline.pointing"}
+    asking = {"bluf.asking", "bluf.engines", "bluf.connection", "bluf.outlines.pointing"}
     assert loaded & {*asking, "http.client", "ssl", "socket"} == set()

@@ -27,7 +27,7 @@ __all__ = [
 if TYPE_CHECKING:
     from lxml import etree
 
-    from .outline.selection import Selector
+    from .outlines.selection import Selector
     from .page.measure import PageMeasure
 
     Draft = tuple[etree._Element, dict[str, bytes]]
@@ -49,7 +49,7 @@ def read_outline(name: str, data: bytes, form: str | None = None, select: Select
 def outline_document(document: Document, select: Selector | None = None) -> Outline:
     """Return the outline of a document; raises `NoArgumentError` where it argues nothing."""
     from .commentary import clean_document
-    from .outline import make_outline
+    from .outlines import make_outline
 
     commentary = clean_document(document)
     return make_outline(commentary, select) if select else make_outline(commentary)

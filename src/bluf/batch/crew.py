@@ -24,7 +24,7 @@ from .work import Result, Task, make_chunk
 Answer = Future[list[Result]]
 
 PRELOADED = [
-    *("__main__", "bluf.make", "bluf.readers.text", "bluf.commentary", "bluf.outline", "bluf.page.fit"),
+    *("__main__", "bluf.make", "bluf.readers.text", "bluf.commentary", "bluf.outlines", "bluf.page.fit"),
     *("bluf.writers.docx", "bluf.writers.markdown"),
 ]
 """What the server of forks loads, once for all workers: half a second that counts against no document."""

@@ -12,8 +12,8 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from ..errors import UsageError
-from ..outline.pointing import Choice, Pointer, Sentence, select_pointed
-from ..outline.selection import Selector
+from ..outlines.pointing import Choice, Pointer, Sentence, select_pointed
+from ..outlines.selection import Selector
 from ..plugins import ENGINES as GROUP
 from ..plugins import Table
 from .adopted import MakeEngine, adopt_engine

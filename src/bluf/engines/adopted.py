@@ -7,9 +7,9 @@ from functools import partial
 from typing import Any
 
 from ..errors import PluginError
-from ..outline.ranking import Ranking
-from ..outline.selection import Selection, Selector
-from ..outline.structure import Sketch
+from ..outlines.ranking import Ranking
+from ..outlines.selection import Selection, Selector
+from ..outlines.structure import Sketch
 from ..plugins import Plugin, blame, refuse_plugin
 from .means import Means
 
