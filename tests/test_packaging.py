@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import email
+import json
 import os
 import subprocess
 import sys
@@ -92,17 +94,108 @@ def test_the_editable_install_makes_the_same_brief_from_an_empty_folder(installe
     assert len(made[0]) == 2
 
 
-def test_the_source_archive_can_be_built_from_and_tested(tmp_path):
-    run("-m", "hatchling", "build", "-t", "sdist", "-d", tmp_path, cwd=ROOT)
-    (archive,) = tmp_path.glob("bluf-*.tar.gz")
+@pytest.fixture(scope="module")
+def unpacked(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder that the source archive unpacks to."""
+    folder = tmp_path_factory.mktemp("sdist")
+    run("-m", "hatchling", "build", "-t", "sdist", "-d", folder, cwd=ROOT)
+    (archive,) = folder.glob("bluf-*.tar.gz")
     with tarfile.open(archive) as tar:
-        there = {name.split("/", 1)[1] for name in tar.getnames() if "/" in name}
+        tar.extractall(folder, filter="data")
+    return folder / archive.name.removesuffix(".tar.gz")
+
+
+def list_files(folder: Path) -> set[str]:
+    return {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
+
+
+def test_the_source_archive_can_be_built_from_and_tested(unpacked):
     assert {
         "README.md",
+        "THIRD-PARTY.md",
         "pyproject.toml",
+        "docs/templates.md",
         "src/bluf/py.typed",
         "templates/standard/brief.docx",
         "source/trumps-negotiation-from-strength.txt",
         "tests/cases/help.md",
         "tests/fixtures/night-ferry.txt",
-    } <= there
+        "tests/plugin_example/pyproject.toml",
+    } <= list_files(unpacked)
+
+
+def test_the_source_archive_holds_what_git_does_and_nothing_else(unpacked):
+    if not (ROOT / ".git").exists():
+        pytest.skip("this is no checkout")
+    command = ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
+    said = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    known = {name for name in said.split("\0") if name and (ROOT / name).is_file()}
+    assert list_files(unpacked) ^ known == {"PKG-INFO"}
+
+
+def test_from_the_source_archive_the_same_wheel_is_built(wheel, unpacked, tmp_path):
+    run("-m", "hatchling", "build", "-t", "wheel", "-d", tmp_path, cwd=unpacked)
+    (again,) = tmp_path.glob("*.whl")
+    assert again.name == wheel.name
+    first, second = zipfile.ZipFile(wheel), zipfile.ZipFile(again)
+    assert {name: first.read(name) for name in first.namelist()} == {
+        name: second.read(name) for name in second.namelist()
+    }
+
+
+def test_the_metadata_says_what_there_is_to_install(wheel):
+    (name,) = (name for name in zipfile.ZipFile(wheel).namelist() if name.endswith(".dist-info/METADATA"))
+    said = email.message_from_bytes(zipfile.ZipFile(wheel).read(name))
+    extras = {"html", "pdf", "typst", "cluster", "watch", "llm", "docs", "all"}
+    assert extras <= set(said.get_all("Provides-Extra"))
+    assert (said["Requires-Python"], said["License-Expression"]) == (">=3.11", "MIT")
+    assert said.get_all("License-File") == ["LICENSE", "THIRD-PARTY.md"]
+    assert said["Description-Content-Type"] == "text/markdown"
+    # The builder spells out what an extra takes over from others.
+    needed = [line.partition("; extra == ") for line in said.get_all("Requires-Dist") if "; extra" in line]
+    of = {extra: {what for what, _, name in needed if name == f"'{extra}'"} for extra in extras | {"fonts"}}
+    assert of["all"] == of["pdf"] | of["cluster"] | of["watch"] | of["fonts"]
+    assert of["typst"] == of["pdf"]
+    assert (of["html"], of["llm"]) == (set(), set())
+
+
+def test_every_font_that_was_measured_is_named_with_its_licence():
+    page = ROOT / "src" / "bluf" / "page"
+    files = [
+        page / "metrics.json",
+        *sorted(set(page.glob("families/*.json")) - {page / "families/index.json"}),
+    ]
+    families = [family for file in files for family in json.loads(file.read_text())["families"]]
+    rows = [
+        line for line in (ROOT / "THIRD-PARTY.md").read_text("utf-8").splitlines() if line.startswith("| ")
+    ]
+    missing = [
+        family["font"]
+        for family in families
+        if not any(family["font"].replace("Version ", "") in row and family["licence"] in row for row in rows)
+    ]
+    assert len(families) > 15
+    assert missing == []
+
+
+@pytest.mark.skipif("CI" not in os.environ, reason="takes the network and half a minute: in CI alone")
+def test_pipx_installs_the_wheel_for_a_user_who_has_an_empty_folder(wheel, example_source, tmp_path):
+    """From the registry, dependencies and all, as the manual says."""
+    run("-m", "venv", tmp_path / "tools", cwd=tmp_path)
+    tools = tmp_path / "tools" / "bin"
+    quietly = ("-q", "--disable-pip-version-check")
+    subprocess.run([tools / "python", "-m", "pip", "install", *quietly, "pipx"], check=True, cwd=tmp_path)
+    home = {"PIPX_HOME": str(tmp_path / "pipx"), "PIPX_BIN_DIR": str(tmp_path / "bin")}
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"} | home
+    command = [tools / "pipx", "install", "--python", sys.executable, "--backend", "pip", wheel]
+    subprocess.run(command, check=True, cwd=tmp_path, env=environment, capture_output=True)
+    (tmp_path / "empty").mkdir()
+    made = subprocess.run(
+        [tmp_path / "bin" / "bluf", "make", example_source, "-q"],
+        cwd=tmp_path / "empty",
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert made.stdout.splitlines() == [f"output/{example_source.stem}.{ending}" for ending in ("docx", "md")]

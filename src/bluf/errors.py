@@ -28,6 +28,10 @@ class UsageError(BlufError):
     exit_code = 2
 
 
+class PluginError(UsageError):
+    """A plugin that was asked for cannot be loaded, is not what it should be, or failed."""
+
+
 class EngineTermsError(UsageError):
     """The engine may not be asked, or not as it was given."""
 
@@ -73,3 +77,7 @@ class VerificationError(BlufError):
     """A brief does not say any more what its source says."""
 
     exit_code = 7
+
+
+class PluginWarning(UserWarning):
+    """What is wrong with a plugin that nobody asked for by name: it is told, and nothing else suffers."""

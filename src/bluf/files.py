@@ -12,6 +12,8 @@ from pathlib import Path
 from .errors import SourceError, UnreachableError, UsageError
 from .settings import MAX_PIPE_SECONDS, MAX_SOURCE_BYTES
 
+__all__ = ["check_size", "print_out", "read_if_there", "read_source", "write_all"]
+
 _ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://")
 
 

@@ -10,11 +10,22 @@ from typing import TYPE_CHECKING, get_args
 import msgspec
 
 from .errors import OverfullError, UsageError
-from .model import Brief, Outline
+from .model import Brief, Document, Outline
 from .packs import Pack, translate_pack
 
+__all__ = [
+    "WordPage",
+    "fit_outline",
+    "outline_document",
+    "read_outline",
+    "refuse_losses",
+    "use_paper",
+    "use_standard",
+    "write_brief",
+]
+
 if TYPE_CHECKING:
-    from .outline.selection import Selector
+    from .outlines.selection import Selector
     from .page.measure import PageMeasure
 
 
@@ -25,11 +36,17 @@ def read_outline(name: str, data: bytes, form: str | None = None, select: Select
     says it. `select` chooses its sentences and is made by `engines.make_engine`; None is the built-in engine.
     Raises `SourceError` where it cannot be read, `NoArgumentError` where it argues nothing.
     """
-    from .commentary import clean_document
-    from .outline import make_outline
     from .readers import read_document
 
-    commentary = clean_document(read_document(name, data, form))
+    return outline_document(read_document(name, data, form), select)
+
+
+def outline_document(document: Document, select: Selector | None = None) -> Outline:
+    """Return the outline of a document; raises `NoArgumentError` where it argues nothing."""
+    from .commentary import clean_document
+    from .outlines import make_outline
+
+    commentary = clean_document(document)
     return make_outline(commentary, select) if select else make_outline(commentary)
 
 
@@ -123,7 +140,7 @@ def write_brief(brief: Brief, pack: Pack, formats: Iterable[str]) -> dict[str, b
     """Return the brief's bytes by format, a key of `writers.WRITERS` each.
 
     Raises `TemplateError` for a format that the pack has no template for, and for a template that is broken
-    or does not print the attribution.
+    or does not print the attribution; `PluginError` where a plugin's writer fails.
     """
     from .writers import WRITERS
 

@@ -9,6 +9,8 @@ from urllib.parse import unquote, urlsplit
 
 from .settings import STDIN_STEM
 
+__all__ = ["make_safe", "stem_of"]
+
 MAX_STEM = 80
 """Characters. Disks take 255 bytes; a letter may take three, and the suffix a few."""
 

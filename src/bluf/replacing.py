@@ -9,6 +9,8 @@ from .errors import UsageError
 from .files import read_if_there
 from .model import SourceInfo
 
+__all__ = ["NOT_OURS", "is_of_older_text", "refuse_strangers"]
+
 NOT_OURS = "it exists, and bluf did not make it or somebody has edited it since."
 UNMARKED = ".word.pdf"
 """Ending of what LibreOffice prints."""

@@ -25,7 +25,7 @@ from sumy.summarizers.lex_rank import LexRankSummarizer
 
 from bluf.commentary import clean_document
 from bluf.commentary.sentences import split_sentences
-from bluf.outline import make_outline
+from bluf.outlines import make_outline
 from bluf.readers import read_document
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from bluf.commentary import clean_document
 from bluf.make import fit_outline, read_outline, write_brief
-from bluf.outline import make_outline
+from bluf.outlines import make_outline
 from bluf.packs import find_pack, load_pack
 from bluf.readers import read_document
 

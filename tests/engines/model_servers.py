@@ -16,7 +16,7 @@ from bluf.asking import Asker, Bill, Cache, Terms
 from bluf.commentary import clean_document
 from bluf.engines import Means, make_engine
 from bluf.model import Commentary, Outline, iter_paths
-from bluf.outline import make_outline
+from bluf.outlines import make_outline
 from bluf.readers import read_document
 
 Answer = Callable[[http.server.BaseHTTPRequestHandler], None]

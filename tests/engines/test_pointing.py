@@ -13,8 +13,8 @@ from bluf.engines import Means
 from bluf.errors import EngineError, NoArgumentError
 from bluf.make import read_outline
 from bluf.model import EngineInfo
-from bluf.outline.pointing import Choice, Sentence, check_choice, select_pointed
-from bluf.outline.selection import Selector
+from bluf.outlines.pointing import Choice, Sentence, check_choice, select_pointed
+from bluf.outlines.selection import Selector
 
 NOTHING = dict.fromkeys(("thesis", "context", "tracks", "reasons", "recommendations", "conclusion"), ())
 SENTENCES = tuple(Sentence(f"Sentence {n}.", "heading" if n == 0 else "paragraph", n, 0.5) for n in range(20))

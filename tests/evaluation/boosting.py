@@ -1,4 +1,4 @@
-"""Gradient boosting of three-question trees from a given score, in the form `bluf.outline.second_look` reads.
+"""Gradient boosting of three-question trees from a given score, as `bluf.outlines.second_look` reads them.
 
 scikit-learn's boosting cannot start from the scores that another model gave to these very rows.
 """
@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from bluf.outline.second_look import Tree
+from bluf.outlines.second_look import Tree
 
 DEPTH = 3
 BINS = 32

@@ -13,10 +13,10 @@ from typing import Any
 import msgspec
 from reading import Reading
 
-from bluf.outline.choice import choose_outline
-from bluf.outline.ranking import Ranking
-from bluf.outline.strands import Learnt
-from bluf.outline.structure import sketch
+from bluf.outlines.choice import choose_outline
+from bluf.outlines.ranking import Ranking
+from bluf.outlines.strands import Learnt
+from bluf.outlines.structure import sketch
 
 NAMES = ("score", "thesis", "conclusion", "reasons", "tracks", "recommendations", "key", "count")
 

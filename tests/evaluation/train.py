@@ -1,4 +1,4 @@
-"""Make `src/bluf/outline/weights/en.json` from the training readings and print cross-validated figures.
+"""Make `src/bluf/outlines/weights/en.json` from the training readings and print cross-validated figures.
 
     python tests/evaluation/train.py [--train ../shared/eval/train] [--output FILE] [--folds 5] [--dry-run]
 
@@ -25,11 +25,11 @@ from reading import ROLES, Reading, read_folder
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import average_precision_score
 
-from bluf.outline.features import name_columns, sentence_features
-from bluf.outline.ranking import split_grams, weigh_gram
-from bluf.outline.second_look import Tree, correct_score, look_around, survey_scores, unfold_tree
-from bluf.outline.structure import sketch
-from bluf.outline.views import view_sentences
+from bluf.outlines.features import name_columns, sentence_features
+from bluf.outlines.ranking import split_grams, weigh_gram
+from bluf.outlines.second_look import Tree, correct_score, look_around, survey_scores, unfold_tree
+from bluf.outlines.structure import sketch
+from bluf.outlines.views import view_sentences
 
 ROOT = Path(__file__).resolve().parents[2]
 FEWEST = 5
@@ -232,7 +232,7 @@ def _calibration(chances: np.ndarray, marks: np.ndarray) -> list[str]:
 
 
 def write_weights(path: Path, model: Model, platt: dict[str, tuple[float, float]]) -> None:
-    """Write what `bluf.outline.ranking` reads; figures to four digits, those of grams to hundredths."""
+    """Write what `bluf.outlines.ranking` reads; figures to four digits, those of grams to hundredths."""
     roles = model.first.roles
     grams = np.rint(100 * np.array([gram for _, _, gram in roles.values()])).astype(int)
     kept = np.flatnonzero(grams.any(0))
@@ -271,14 +271,14 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--train", type=Path, default=ROOT.parent / "shared" / "eval" / "train")
-    parser.add_argument("--output", type=Path, help="by default the file of src/bluf/outline/weights")
+    parser.add_argument("--output", type=Path, help="by default the file of src/bluf/outlines/weights")
     parser.add_argument("--wordless", action="store_true", help="learn no words, for languages without texts")
     parser.add_argument("--folds", type=int, default=5)
     parser.add_argument("--dry-run", action="store_true", help="print the figures, write nothing")
     options = parser.parse_args()
     sample = Sample(read_folder(options.train), options.wordless)
     name = "wordless.json" if options.wordless else "en.json"
-    output = options.output or ROOT / "src" / "bluf" / "outline" / "weights" / name
+    output = options.output or ROOT / "src" / "bluf" / "outlines" / "weights" / name
     every = np.ones(len(sample.document), bool)
     passes = {
         "first pass": score_unseen(sample, every, options.folds),

@@ -1,4 +1,4 @@
-"""Make `src/bluf/outline/weights/strands.en.json`, and print how well outlines come out, cross-validated.
+"""Make `src/bluf/outlines/weights/strands.en.json`, and print how well outlines come out, cross-validated.
 
     python tests/evaluation/train_strands.py [--train FOLDER] [--output FILE] [--folds 5] [--dry-run]
 
@@ -18,11 +18,11 @@ from reading import ROLES, Reading, read_folder
 from sklearn.linear_model import LogisticRegression
 from train import ROOT, Sample, cross_validate, fit_platt
 
-from bluf.outline.heads import find_head
-from bluf.outline.ranking import Ranking
-from bluf.outline.strands import ROLES as STRANDS
-from bluf.outline.strands import Weights, strand_features
-from bluf.outline.structure import sketch
+from bluf.outlines.heads import find_head
+from bluf.outlines.ranking import Ranking
+from bluf.outlines.strands import ROLES as STRANDS
+from bluf.outlines.strands import Weights, strand_features
+from bluf.outlines.structure import sketch
 
 STRENGTH = 0.05
 """Inverse of the L2 penalty on standardised columns; .02 to .1 are within .002 of the score."""
@@ -99,7 +99,7 @@ def parse_arguments() -> argparse.Namespace:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--train", type=Path, default=ROOT.parent / "shared" / "eval" / "train")
-    output = ROOT / "src" / "bluf" / "outline" / "weights" / "strands.en.json"
+    output = ROOT / "src" / "bluf" / "outlines" / "weights" / "strands.en.json"
     parser.add_argument("--output", type=Path, default=output)
     parser.add_argument("--folds", type=int, default=5)
     parser.add_argument("--dry-run", action="store_true", help="print the figures, write nothing")
@@ -107,7 +107,7 @@ def parse_arguments() -> argparse.Namespace:
 
 
 def write_weights(path: Path, learnt: dict[str, Weights]) -> None:
-    """Write what `bluf.outline.strands` reads."""
+    """Write what `bluf.outlines.strands` reads."""
     content = {"language": "en", "made_by": "tests/evaluation/train_strands.py"}
     roles = {role: weights._asdict() for role, weights in learnt.items()}
     path.write_text(json.dumps(content | {"roles": roles}) + "\n", "utf-8")

@@ -11,7 +11,7 @@ from bluf.commentary import clean_document
 from bluf.errors import BlufError
 from bluf.model import Document, Outline
 from bluf.notation import NOTATIONS, decode_outline
-from bluf.outline import make_outline
+from bluf.outlines import make_outline
 from bluf.readers import ENDINGS, READERS, pandoc, read_document
 from bluf.readers.decoding import drop_invisible, fold_space
 from bluf.readers.formats import tell_format

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import logging
 import multiprocessing
+import os
 import signal
 import warnings
 from collections.abc import Callable, Iterator
@@ -14,7 +15,8 @@ from importlib import import_module
 from typing import Any, Protocol
 
 from .. import __version__
-from ..errors import UsageError
+from ..errors import PluginWarning, UsageError
+from ..plugins import list_plugins
 from .limits import end_with_parent, limit_memory
 from .order import Order
 from .work import Result, Task, make_chunk
@@ -22,7 +24,7 @@ from .work import Result, Task, make_chunk
 Answer = Future[list[Result]]
 
 PRELOADED = [
-    *("__main__", "bluf.make", "bluf.readers.text", "bluf.commentary", "bluf.outline", "bluf.page.fit"),
+    *("__main__", "bluf.make", "bluf.readers.text", "bluf.commentary", "bluf.outlines", "bluf.page.fit"),
     *("bluf.writers.docx", "bluf.writers.markdown"),
 ]
 """What the server of forks loads, once for all workers: half a second that counts against no document."""
@@ -131,6 +133,8 @@ def _open_pool(jobs: int, megabytes: int) -> ProcessPoolExecutor:
 def prepare_worker(megabytes: int) -> None:
     """Set a process up: its memory limited, an interrupt left to the one that started it."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    # What is wrong with a plugin, the process that a person started has told.
+    warnings.simplefilter("ignore", PluginWarning)
     limit_memory(megabytes)
     end_with_parent()
 
@@ -171,8 +175,8 @@ class Cluster:
         except Exception as error:  # whatever a worker raises that lacks us
             what = f"its workers cannot do the work ({type(error).__name__}: {error})."
             raise UsageError(what, self._address, f"Install bluf {__version__} for them.") from None
-        if versions != {__version__}:
-            what = f"its workers have bluf {', '.join(sorted(versions))}, this is {__version__}."
+        if versions != {say_version()}:
+            what = f"its workers have bluf {', '.join(sorted(versions))}, this is {say_version()}."
             raise UsageError(what, self._address, "Install the same one for all.")
 
     def submit(self, tasks: tuple[Task, ...], order: Order) -> Answer:
@@ -210,5 +214,11 @@ def _silence(*packages: str) -> None:
 
 
 def say_version() -> str:
-    """Return the version of a worker's bluf."""
-    return __version__
+    """Return the version of a worker's bluf, and the plugins that it has."""
+    brought = dict.fromkeys(map(str, list_plugins()))
+    return f"{__version__} with {' and '.join(brought)}" if brought else __version__
+
+
+def count_cores() -> int:
+    """Return the cores that this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

@@ -13,7 +13,7 @@ from .order import Order
 
 if TYPE_CHECKING:
     from ..asking import Asker, Bill
-    from ..outline.selection import Selector
+    from ..outlines.selection import Selector
 
 SHARE = 0.5
 """Of the seconds of a document that its engine may take; in what is left the brief is made."""

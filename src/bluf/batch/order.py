@@ -12,6 +12,8 @@ from msgspec.structs import replace
 
 from .. import __version__
 from ..packs import Pack
+from ..readers import ENDINGS, READERS, ending_of
+from ..writers import WRITERS
 
 
 class EngineOrder(Struct, frozen=True):
@@ -48,10 +50,17 @@ class Recipe(Struct, frozen=True):
     options: str
     limits: str = ""
     """What a document may take; of no account for a brief that is made."""
+    plugins: str = ""
+    """The packages, with their versions, that had a hand in it."""
+
+    def for_source(self, place: str) -> Recipe:
+        """Return the recipe of one source: where a plugin reads it, that is in it too."""
+        plugin = READERS.plugin_of(ENDINGS.get(ending_of(place), "text"))
+        return self if plugin is None else replace(self, plugins=f"{self.plugins} {plugin}".strip())
 
     def name_change(self, other: Recipe) -> str:
         """Return what differs, as `--why` says it; empty where nothing does."""
-        pairs = ("version", "template", "options")
+        pairs = ("version", "template", "options", "plugins")
         changed = [name for name in pairs if getattr(self, name) != getattr(other, name)]
         return " and ".join(f"the {name}" if name != "version" else "bluf" for name in changed)
 
@@ -70,7 +79,17 @@ def make_recipe(order: Order, day: str | None, megabytes: int = 0) -> Recipe:
         *_name_engine(order.engine),
     )
     limits = f"{order.seconds:g} s, {megabytes} MB"
-    return Recipe(__version__, _digest_pack(order.pack), repr(options), limits)
+    return Recipe(__version__, _digest_pack(order.pack), repr(options), limits, _name_plugins(order))
+
+
+def _name_plugins(order: Order) -> str:
+    """Return the packages of plugins, with their versions, that an order asks for by name."""
+    asked = [WRITERS.plugin_of(form) for form in order.formats]
+    if order.engine is not None:
+        from ..engines import ENGINES
+
+        asked.append(ENGINES.plugin_of(order.engine.asked.partition(":")[0]))
+    return " ".join(sorted({str(plugin) for plugin in asked if plugin}))
 
 
 def _name_engine(engine: EngineOrder | None) -> tuple[str | None, ...]:

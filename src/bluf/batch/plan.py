@@ -60,7 +60,8 @@ class Planner:
             return "it is asked for (--force)", ""
         if entry.state == "named":
             return "it was not finished", ""
-        if change := self._recipe.name_change(entry.recipe):
+        recipe = self._recipe.for_source(entry.place)
+        if change := recipe.name_change(entry.recipe):
             return f"{change} changed", ""
         if entry.state == "failed" and not entry.is_lasting:
             return "it failed for a reason that may have passed", ""

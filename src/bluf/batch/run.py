@@ -158,7 +158,7 @@ class Run:
                 result = _fail(Task(result.place, result.stem), error)
         signatures = [read_signature(place) for place in result.outputs if not is_url(place)]
         signatures += [""] * (len(result.outputs) - len(signatures))
-        self._ledger.record(result, self._recipe, signatures)
+        self._ledger.record(result, self._recipe.for_source(result.place), signatures)
         return Event(
             state="unchanged" if result.state == "same" else result.state,
             place=result.place,

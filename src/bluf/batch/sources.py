@@ -92,7 +92,7 @@ def _find_in_folder(folder: Path, output: str) -> Iterator[Found]:
         if path.is_dir() and not path.is_symlink():
             fault = SourceError("the folder cannot be read.", str(path), "Check it.")
             yield Found(str(path), relative, fault)
-        elif path.suffix.lower() in (*ENDINGS, ARCHIVE) and _is_file_or_lost(path):
+        elif (path.suffix.lower() == ARCHIVE or path.suffix.lower() in ENDINGS) and _is_file_or_lost(path):
             yield from _find_file(path, relative)
         else:
             yield Found(str(path), relative, is_passed=True)

@@ -142,7 +142,7 @@ def _describe_fault(error: Exception) -> str:
 def _make(task: Task, order: Order, known: dict[str, Any]) -> dict[str, Any]:
     """Return the fields of the result; what is known of the source goes into `known` as soon as it is."""
     from ..make import fit_outline, read_outline, refuse_losses, write_brief
-    from ..writers import SUFFIXES
+    from ..writers import suffix_of
 
     # Before it is read: a source that changes meanwhile is then found changed the next time.
     known["signature"] = task.signature or read_signature(task.place)
@@ -160,7 +160,7 @@ def _make(task: Task, order: Order, known: dict[str, Any]) -> dict[str, Any]:
         refuse_losses(brief)
     written = write_brief(brief, order.pack, order.formats)
     stem = join_place(order.output, task.stem)
-    files = {f"{stem}.{SUFFIXES[form]}": content for form, content in written.items()}
+    files = {f"{stem}.{suffix_of(form)}": content for form, content in written.items()}
     if not task.is_carried:
         put_files(files, outline.source)
     return {

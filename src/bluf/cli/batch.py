@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterator
 from functools import cache, partial
 from typing import TYPE_CHECKING, Annotated, NamedTuple
@@ -14,10 +13,7 @@ from .options import FORMATS, TEMPLATE
 from .telling import Telling
 
 if TYPE_CHECKING:
-    from ..batch.crew import Crew
-    from ..batch.ledger import Ledger
-    from ..batch.order import Order, Recipe
-    from ..batch.sources import Found
+    from ..batch import Crew, Found, Ledger, Order, Recipe
     from ..packs import Pack
     from .watching import Plan
 
@@ -98,27 +94,28 @@ def run(
     """Make the briefs of many commentaries."""
     from msgspec.structs import replace
 
+    from ..batch import count_cores
     from .engine import order_engine
 
     wanted, costs = order_engine(engine, model, price, no_cache)
     load = partial(_load, template, paper, standard)
     order = replace(_begin_order(load(), formats, date, output), is_strict=strict, seconds=timeout)
     order = replace(order, allow_private=allow_private, engine=wanted)
-    way = Way(jobs or _count_cores(), cluster, memory, force, dry_run, wait, watch)
+    way = Way(jobs or count_cores(), cluster, memory, force, dry_run, wait, watch)
     telling = Telling(why, json, quiet, costs)
     _carry_out(partial(_plan, order, load, date, memory), sources, way, telling)
 
 
 def _begin_order(pack: Pack, formats: str, date: str | None, output: str) -> Order:
-    from ..batch.order import Order
+    from ..batch import Order
     from ..writers import WRITERS
 
-    chosen = options.split_formats(formats, tuple(WRITERS))
+    chosen = options.split_formats(formats, WRITERS)
     return Order(pack=pack, formats=chosen, prepared=options.choose_date(date), output=output)
 
 
 def _load(template: str, paper: str | None, standard: str | None) -> Pack:
-    from ..batch.order import pack_for_journey
+    from ..batch import pack_for_journey
     from ..make import use_paper, use_standard
     from ..packs import find_pack, load_pack
 
@@ -129,7 +126,7 @@ def _plan(order: Order, load: Callable[[], Pack], date: str | None, megabytes: i
     """Return an order with its template as it stands now, and the recipe of it."""
     from msgspec.structs import replace
 
-    from ..batch.order import make_recipe
+    from ..batch import make_recipe
     from .watching import Plan
 
     now = replace(order, pack=load())
@@ -138,7 +135,7 @@ def _plan(order: Order, load: Callable[[], Pack], date: str | None, megabytes: i
 
 def _carry_out(plan: Callable[[], Plan], named: list[str], way: Way, telling: Telling) -> None:
     """Carry out a batch and tell of it; ends the program with exit code 1 where a source failed."""
-    from ..batch.ledger import Ledger, place_ledger
+    from ..batch import Ledger, place_ledger
     from ..errors import UsageError
     from .watching import Site, keep_watch
 
@@ -147,7 +144,7 @@ def _carry_out(plan: Callable[[], Plan], named: list[str], way: Way, telling: Te
     order, recipe = plan()
     with Ledger(place_ledger(order.output), way.is_dry) as ledger:
         if way.is_dry:
-            from ..batch.run import foresee
+            from ..batch import foresee
 
             telling.list_due(foresee(_find(named, order), ledger, recipe, order.output, way.is_forced))
             return
@@ -171,8 +168,7 @@ def _carry_out(plan: Callable[[], Plan], named: list[str], way: Way, telling: Te
 def _make_all(
     order: Order, recipe: Recipe, named: list[str], ledger: Ledger, crew: Crew, way: Way, telling: Telling
 ) -> None:
-    from ..batch.report import write_reports
-    from ..batch.run import Run
+    from ..batch import Run, write_reports
 
     count = sum(1 for _ in _find(named, order)) if telling.has_bar else 0
     run = Run(order, recipe, ledger, crew)
@@ -181,13 +177,13 @@ def _make_all(
 
 
 def _call_crew(way: Way) -> Crew:
-    from ..batch.crew import Cluster, Processes
+    from ..batch import Cluster, Processes
 
     return Cluster(way.cluster) if way.cluster else Processes(way.jobs, way.megabytes)
 
 
 def _find(named: list[str], order: Order) -> Iterator[Found]:
-    from ..batch.sources import find_sources
+    from ..batch import find_sources
 
     return find_sources(named, order.output, _read_list)
 
@@ -198,8 +194,3 @@ def _read_list(name: str) -> str:
     from ..files import read_source
 
     return read_source(name)[1].decode("utf-8", "surrogateescape")
-
-
-def _count_cores() -> int:
-    """Return the cores that this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

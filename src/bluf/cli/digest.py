@@ -29,13 +29,12 @@ def run(briefs: Briefs, output: Output = None, formats: Formats = "md,html") -> 
     """Make a one-page overview of the briefs of a batch."""
     from pathlib import Path
 
-    from ..batch.library import read_library
-    from ..batch.places import is_url, join_place, write_place
-    from ..digest.files import WRITERS, make_files
+    from ..batch import is_url, join_place, read_library, write_place
+    from ..digest import WRITERS, make_files
     from ..files import print_out
     from ..replacing import refuse_strangers
 
-    chosen = options.split_formats(formats, tuple(WRITERS))
+    chosen = options.split_formats(formats, WRITERS)
     folder = output or briefs
     made = make_files(read_library(briefs, folder), chosen)
     files = {join_place(folder, name): data for name, data in made.items()}

@@ -10,10 +10,9 @@ import typer
 
 if TYPE_CHECKING:
     from ..asking import Asker, Bill, Cache
-    from ..batch.engine import Spent
-    from ..batch.order import EngineOrder
+    from ..batch import EngineOrder, Spent
+    from ..engines import Selector
     from ..model import Outline
-    from ..outline.selection import Selector
 
 
 class Asked:
@@ -112,7 +111,7 @@ def order_engine(
     if name is None or asked.select is None:
         return None, None
     from ..asking import Bill, read_price
-    from ..batch.order import EngineOrder
+    from ..batch import EngineOrder
 
     costs = EngineCosts(Bill(read_price(price) if price else None))
     return EngineOrder(name, model, not no_cache), costs

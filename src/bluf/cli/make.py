@@ -36,20 +36,19 @@ def run(
     quiet: options.Quiet = False,
 ) -> None:
     """Make the brief of a source."""
-    from ..files import read_source
-    from ..make import read_outline
+    from ..api import outline, read
     from ..naming import stem_of
     from ..writers import WRITERS
     from .engine import open_engine
     from .output import Job, make_files
 
-    chosen = options.split_formats(formats, tuple(WRITERS))
+    chosen = options.split_formats(formats, WRITERS)
     day = options.choose_date(date)
     job = Job(output, template, chosen, paper, standard, day, cuts, proof, strict, quiet)
     asked = open_engine(engine, model, price, no_cache, allow_private)
-    name, data = read_source(source, allow_private)
+    document = read(source, format=form, allow_private=allow_private)
     try:
-        outline = read_outline(name, data, form, asked.select)
+        argument = outline(document, engine=asked.select)
     finally:
         asked.tell_cost(quiet)
-    make_files(outline, stem_of(name), job)
+    make_files(argument, stem_of(document.name), job)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime
-import os
+from collections.abc import Collection
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from ..day import choose_day
 from ..errors import UsageError
 from ..settings import DEFAULT_FORMATS, DEFAULT_OUTPUT, STANDARD_TEMPLATE
 
@@ -79,16 +80,10 @@ def choose_date(given: str | None) -> datetime.date:
             return datetime.date.fromisoformat(given)
         except ValueError:
             raise UsageError(f"{given} is no date.", "--date", "Write it as 2026-11-25.") from None
-    if epoch := os.environ.get("SOURCE_DATE_EPOCH"):
-        try:
-            return datetime.datetime.fromtimestamp(int(epoch), datetime.UTC).date()
-        except (ValueError, OverflowError, OSError):
-            what = f"{epoch} is no number of seconds."
-            raise UsageError(what, "SOURCE_DATE_EPOCH", "Give seconds since 1970, or unset it.") from None
-    return datetime.date.today()
+    return choose_day()
 
 
-def split_formats(given: str, known: tuple[str, ...]) -> tuple[str, ...]:
+def split_formats(given: str, known: Collection[str]) -> tuple[str, ...]:
     """Return the formats of a comma-separated list, each once, in the order given.
 
     Raises `UsageError` for one that is not known.
@@ -101,7 +96,7 @@ def split_formats(given: str, known: tuple[str, ...]) -> tuple[str, ...]:
     return names
 
 
-def choose_format(given: str, known: tuple[str, ...]) -> str:
+def choose_format(given: str, known: Collection[str]) -> str:
     """Return the one format that is named; raises `UsageError` where it is not known, or one of several."""
     first, *more = split_formats(given, known)
     if more:

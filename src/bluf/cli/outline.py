@@ -41,25 +41,25 @@ def run(
     no_cache: options.NoCache = False,
 ) -> None:
     """Print the outline of a source."""
+    from ..api import dumps, outline, read
     from ..errors import UsageError
     from ..files import print_out, read_source
-    from ..make import read_outline
     from ..notation import NOTATIONS
     from .engine import open_engine
 
-    write = NOTATIONS[options.choose_format(notation, tuple(NOTATIONS))]
+    chosen = options.choose_format(notation, NOTATIONS)
     if source == merge == "-":
         what = "both are standard input."
         raise UsageError(what, "bluf outline --merge", "Put one of them into a file.")
     edited = read_source(merge) if merge else None
     asked = open_engine(engine, model, price, no_cache, allow_private)
-    name, data = read_source(source, allow_private)
+    document = read(source, format=form, allow_private=allow_private)
     try:
-        outline = read_outline(name, data, form, asked.select)
+        argument = outline(document, engine=asked.select)
     finally:
         asked.tell_cost()
-    print_out(write(_merge(outline, *edited) if edited else outline))
-    asked.tell_warnings(outline)
+    print_out(dumps(_merge(argument, *edited) if edited else argument, chosen))
+    asked.tell_warnings(argument)
 
 
 def _merge(outline: Outline, name: str, data: bytes) -> Outline:

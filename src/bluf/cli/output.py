@@ -5,15 +5,17 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import typer
 
 from ..errors import UsageError
-from ..files import print_out, read_if_there, write_all
-from ..model import Brief, Loss, Outline
-from ..packs import Pack
-from ..replacing import NOT_OURS, is_of_older_text
+from ..files import print_out, read_if_there
+from ..replacing import NOT_OURS
+
+if TYPE_CHECKING:
+    from ..api import Page
+    from ..model import Loss, Outline
 
 
 class Job(NamedTuple):
@@ -33,37 +35,27 @@ class Job(NamedTuple):
 
 def make_files(outline: Outline, stem: str, job: Job) -> None:
     """Make the brief of an outline, write its files, print their paths, and say what was left out."""
-    from ..make import refuse_losses, use_paper, use_standard, write_brief
-    from ..packs import find_pack, load_pack
-    from ..writers import SUFFIXES
+    from ..api import brief, write
 
-    pack = use_standard(use_paper(load_pack(find_pack(job.template)), job.paper), job.standard)
-    brief, proof = _fit(outline, pack, job)
-    if job.is_strict:
-        refuse_losses(brief)
-    written = write_brief(brief, pack, job.formats)
-    files = {job.folder / f"{stem}.{SUFFIXES[name]}": data for name, data in written.items()}
-    older = [path for path in files if is_of_older_text(path, outline.source)]
-    write_all(files)
-    print_out("".join(f"{path}\n" for path in files))
+    page = brief(
+        outline,
+        template=job.template,
+        paper=job.paper,
+        date=job.prepared,
+        formats=job.formats,
+        pdf_standard=job.standard,
+        proof=job.is_proved,
+        strict=job.is_strict,
+    )
+    older: list[Path] = []
+    paths = write(page, job.folder, name=stem, on_replace=older.append)
+    print_out("".join(f"{path}\n" for path in paths))
     if not job.is_quiet:
         for path in older:
             typer.echo(f"{path} replaces the brief of another text in {outline.source.name}", err=True)
-        if proof:
-            typer.echo(f"proof: {proof}", err=True)
-        _report(brief, job.shows_cuts)
-
-
-def _fit(outline: Outline, pack: Pack, job: Job) -> tuple[Brief, str]:
-    """Return the brief, and what its proof says; empty where none is asked for."""
-    if not job.is_proved:
-        from ..make import fit_outline
-
-        return fit_outline(outline, pack, job.prepared, formats=job.formats), ""
-    from ..proof.certify import fit_proved
-
-    brief, proof = fit_proved(outline, pack, job.prepared, job.formats)
-    return brief, str(proof)
+        if page.proof:
+            typer.echo(f"proof: {page.proof}", err=True)
+        _report(page, job.shows_cuts)
 
 
 def refuse_edited(path: Path) -> None:
@@ -71,18 +63,18 @@ def refuse_edited(path: Path) -> None:
 
     Else raises `UsageError`.
     """
-    from ..proof.annotate import is_checked_copy
+    from ..proof import is_checked_copy
 
     there = read_if_there(path)
     if path.is_dir() or (there is not None and not is_checked_copy(there)):
         raise UsageError(NOT_OURS, str(path), "Move it away, or choose another file with -o.")
 
 
-def _report(brief: Brief, shows_cuts: bool) -> None:
-    for warning in brief.outline.warnings:
+def _report(page: Page, shows_cuts: bool) -> None:
+    for warning in page.outline.warnings:
         typer.echo(f"warning: {warning.message} ({warning.code})", err=True)
-    _report_losses("left out while reading", brief.outline.losses, shows_cuts)
-    _report_losses("left off the page for want of room", brief.cuts, shows_cuts)
+    _report_losses("left out while reading", page.outline.losses, shows_cuts)
+    _report_losses("left off the page for want of room", page.brief.cuts, shows_cuts)
 
 
 def _report_losses(how: str, losses: tuple[Loss, ...], shows_all: bool) -> None:

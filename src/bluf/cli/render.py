@@ -29,14 +29,12 @@ def run(
     quiet: options.Quiet = False,
 ) -> None:
     """Make the brief of an outline."""
-    from ..files import read_source
+    from ..api import load
     from ..naming import stem_of
-    from ..notation import decode_outline
     from ..writers import WRITERS
     from .output import Job, make_files
 
-    chosen = options.split_formats(formats, tuple(WRITERS))
+    chosen = options.split_formats(formats, WRITERS)
     day = options.choose_date(date)
     job = Job(output, template, chosen, paper, standard, day, cuts, proof, strict, quiet)
-    name, data = read_source(outline)
-    make_files(decode_outline(name, data), stem_of(name), job)
+    make_files(load(outline), stem_of(outline), job)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import typer
 
 if TYPE_CHECKING:
-    from ..batch.run import Event
+    from ..batch import Event
     from .engine import EngineCosts
 
 MOST_NAMED = 10
@@ -165,7 +165,7 @@ def _open_bar() -> Any:
 
 
 def _print_json(event: Event) -> None:
-    from ..batch.report import write_line
+    from ..batch import write_line
     from ..files import print_out
 
     print_out(write_line(event))

@@ -49,8 +49,7 @@ def check(name: Name, proof: Proof = False, annotate: Annotate = False, output: 
     from ..errors import TemplateError, UsageError
     from ..files import print_out, write_all
     from ..packs import find_pack, load_pack
-    from ..proof.annotate import annotate_word
-    from ..proof.template import check_pack, list_formats
+    from ..proof import annotate_word, check_pack, list_formats
     from .output import refuse_edited
 
     pack = load_pack(find_pack(name))
@@ -82,7 +81,7 @@ def list_all() -> None:
     from ..errors import TemplateError
     from ..files import print_out
     from ..packs import list_packs, load_pack
-    from ..proof.template import list_formats
+    from ..proof import list_formats
 
     for name, path in list_packs().items():
         try:
@@ -111,8 +110,7 @@ def new(
 ) -> None:
     """Copy a pack into ./templates."""
     from ..files import print_out, write_all
-    from ..packs import find_pack, load_pack
-    from ..packs.new import copy_pack, place_new
+    from ..packs import copy_pack, find_pack, load_pack, place_new
 
     files = copy_pack(load_pack(find_pack(parent)), name)
     folder = place_new(Path("templates"), name)
@@ -129,7 +127,7 @@ Within a list, `reasons[].lead` is `one.lead` of `for one in reasons`."""
 def list_vars() -> None:
     """List every name that a template may use."""
     from ..files import print_out
-    from ..proof.preview import list_variables
+    from ..proof import list_variables
 
     print_out("".join("\t".join(variable) + "\n" for variable in list_variables()))
 
@@ -150,15 +148,15 @@ def preview(
     output: options.Output = OUTPUT,
 ) -> None:
     """Show a pack filled in."""
-    from ..files import print_out, read_source, write_all
-    from ..make import read_outline
+    from ..api import outline, read
+    from ..files import print_out, write_all
     from ..packs import find_pack, load_pack
-    from ..proof.preview import preview_pack
+    from ..proof import preview_pack
     from ..replacing import refuse_strangers
 
     pack = load_pack(find_pack(name))
-    outline = None if source is None else read_outline(*read_source(source))
-    shown, missing = preview_pack(pack, outline, options.choose_date(None))
+    argument = None if source is None else outline(read(source))
+    shown, missing = preview_pack(pack, argument, options.choose_date(None))
     files = {output / f"preview-{pack.name}.{suffix}": data for suffix, data in shown.items()}
     refuse_strangers(files)
     write_all(files)

@@ -30,16 +30,18 @@ def run(
     """Verify a brief."""
     import msgspec
 
+    from ..api import verify
     from ..errors import VerificationError
-    from ..files import print_out, read_source
-    from ..trust import report_verification, verify_brief
+    from ..files import print_out
+    from ..trust import report_verification
 
-    name, data = read_source(brief)
-    found = verify_brief(name, data, read_source(source, allow_private) if source else None)
+    found = verify(brief, source, allow_private=allow_private)
     encoded = msgspec.json.format(msgspec.json.encode(found), indent=2).decode() + "\n" if as_json else ""
     print_out(encoded or report_verification(found))
     if found.has_drifted:
         count = sum(line.has_drifted for line in found.lines)
         what = f"{count} of {len(found.lines)} lines say what the source does not."
         what = what if count else "it does not say any more whose text it is."
-        raise VerificationError(what, name, "Put the author's words back, or say whose words they are.")
+        raise VerificationError(
+            what, found.brief, "Put the author's words back, or say whose words they are."
+        )

@@ -5,13 +5,22 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from ..batch.crew import Crew
-from ..batch.ledger import Ledger
-from ..batch.order import Order, Recipe
-from ..batch.report import write_reports
-from ..batch.run import Run
-from ..batch.sources import Found
-from ..batch.watch import Change, Watch, is_below, list_gone, list_pack_folders, list_touched, list_watched
+from ..batch import (
+    Change,
+    Crew,
+    Found,
+    Ledger,
+    Order,
+    Recipe,
+    Run,
+    Watch,
+    is_below,
+    list_gone,
+    list_pack_folders,
+    list_touched,
+    list_watched,
+    write_reports,
+)
 from ..errors import BlufError
 from .telling import Telling
 

@@ -8,24 +8,25 @@ built-in engine. Nothing here touches the network, a file or the clock: `Means` 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from types import MappingProxyType
 
 from ..errors import UsageError
-from ..outline.selection import Selector
-from .built_in import make_built_in
+from ..outlines.pointing import Choice, Pointer, Sentence, select_pointed
+from ..outlines.selection import Selector
+from ..plugins import ENGINES as GROUP
+from ..plugins import Table
+from .adopted import MakeEngine, adopt_engine
 from .means import Ask, Means, Store, Usage
-from .openai import make_openai
-
-MakeEngine = Callable[[str, Means], Selector]
-"""A row: from the address behind an engine's name (empty where none is given) and its means to the engine.
-
-Raises `UsageError` where the address or the means are not enough; it asks nothing yet.
-"""
-
-ENGINES: Mapping[str, MakeEngine] = MappingProxyType({"built-in": make_built_in, "openai": make_openai})
 
 BUILT_IN = "built-in"
+ROWS: Mapping[str, str] = MappingProxyType(
+    {BUILT_IN: "bluf.engines.built_in:make_built_in", "openai": "bluf.engines.openai:make_openai"}
+)
+"""From the name of a built-in engine to the function that makes it."""
+
+ENGINES: Table[MakeEngine] = Table(GROUP, ROWS, adopt_engine)
+"""From the name of an engine to what makes it, imported when it is asked for."""
 
 
 def make_engine(asked: str, means: Means) -> Selector:
@@ -37,4 +38,19 @@ def make_engine(asked: str, means: Means) -> Selector:
     return ENGINES[name](address, means)
 
 
-__all__ = ["BUILT_IN", "ENGINES", "Ask", "MakeEngine", "Means", "Store", "Usage", "make_engine"]
+__all__ = [
+    "BUILT_IN",
+    "ENGINES",
+    "ROWS",
+    "Ask",
+    "Choice",
+    "MakeEngine",
+    "Means",
+    "Pointer",
+    "Selector",
+    "Sentence",
+    "Store",
+    "Usage",
+    "make_engine",
+    "select_pointed",
+]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..errors import UsageError
-from ..outline.selection import Selector, select_by_weights
+from ..outlines.selection import Selector, select_by_weights
 from .means import Means
 
 

@@ -15,8 +15,8 @@ import msgspec
 from ..addresses import read_target
 from ..errors import EngineError, SourceError, UsageError
 from ..model import EngineInfo
-from ..outline.pointing import SAW_PART, Choice, Sentence, check_choice, select_pointed
-from ..outline.selection import Selector
+from ..outlines.pointing import SAW_PART, Choice, Sentence, check_choice, select_pointed
+from ..outlines.selection import Selector
 from .means import Means
 from .prompt import PROMPT_VERSION, choose_sent, list_questions
 from .reply import read_choice, read_content, read_usage

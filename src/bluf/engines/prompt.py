@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from ..outline.pointing import MOST, Sentence
+from ..outlines.pointing import MOST, Sentence
 from ..settings import MAX_SENT_CHARACTERS
 
 PROMPT_VERSION = "1"

@@ -11,7 +11,7 @@ from typing import Any
 import msgspec
 
 from ..errors import EngineError
-from ..outline.pointing import MOST, UNUSABLE, Choice
+from ..outlines.pointing import MOST, UNUSABLE, Choice
 from .means import Usage
 
 MOST_TOKENS = 10_000_000

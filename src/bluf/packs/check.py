@@ -23,15 +23,19 @@ def check_attribution(text: str, brief: Brief, pack: Pack | None = None, where: 
     White space does not count: a page has line ends where an address or a name had none. Raises
     `TemplateError` that names what is missing.
     """
-    shown = _fold(text)
-    asked = [*_required(brief), *_required_text(pack)]
-    lost = [what for what, words in asked if _fold(words) not in shown]
-    if lost:
+    if lost := find_lost(text, brief, pack):
         raise TemplateError(
             f"the template does not print {' and '.join(lost)}.",
             where,
             "Add the tags `title`, `byline` and `credit`, as the `standard` template has them.",
         )
+
+
+def find_lost(text: str, brief: Brief, pack: Pack | None = None) -> list[str]:
+    """Return what of the attribution, and of a pack's own words, a visible text does not hold, in words."""
+    shown = _fold(text)
+    asked = [*_required(brief), *_required_text(pack)]
+    return [what for what, words in asked if _fold(words) not in shown]
 
 
 def _required(brief: Brief) -> list[tuple[str, str]]:

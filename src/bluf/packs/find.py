@@ -1,14 +1,30 @@
-"""Where template packs are: a path, `./templates/NAME`, the user's, or one of the program's own."""
+"""Where template packs are: a path, `./templates/NAME`, the user's, the program's own, or a plugin's."""
 
 from __future__ import annotations
 
 import difflib
 from collections.abc import Collection
 from pathlib import Path
+from types import MappingProxyType
+from typing import Any
 
-from ..errors import TemplateError
+from ..errors import PluginError, TemplateError
+from ..plugins import PACKS as GROUP
+from ..plugins import Plugin, Table, refuse_plugin, say_origin, warn_of
 
 MANIFEST = "template.toml"
+
+
+def _adopt_pack(_: str, found: Any, plugin: Plugin | None) -> Path:
+    """Return the folder that a plugin's entry point leads to; raises `PluginError` where it holds no pack."""
+    folder = Path(found) if isinstance(found, str | Path) else None
+    if plugin is not None and (folder is None or not (folder / MANIFEST).is_file()):
+        raise refuse_plugin(plugin, f"{plugin.value} is not the path of a folder with a {MANIFEST}.")
+    return Path() if folder is None else folder
+
+
+PACKS: Table[Path] = Table(GROUP, MappingProxyType({}), _adopt_pack)
+"""From the name of a pack that a plugin brings to its folder; those of the program are folders themselves."""
 
 
 def find_pack(name_or_path: str | Path, without: Collection[Path] = ()) -> Path:
@@ -16,7 +32,7 @@ def find_pack(name_or_path: str | Path, without: Collection[Path] = ()) -> Path:
 
     A path is taken as it is; a bare name is looked up in `./templates/` first, then in the user's
     configuration folder (`bluf/templates`), so that an office can replace a built-in pack, then among the
-    built-in ones. Raises `TemplateError` with the nearest name.
+    built-in ones, then among those of plugins. Raises `TemplateError` with the nearest name, `PluginError`.
     """
     shut = {folder.resolve() for folder in without}
     given = Path(name_or_path)
@@ -28,15 +44,28 @@ def find_pack(name_or_path: str | Path, without: Collection[Path] = ()) -> Path:
                 return root / given
     if (given / MANIFEST).is_file():
         return given
+    if len(given.parts) == 1 and str(given) in PACKS and PACKS[str(given)].resolve() not in shut:
+        return PACKS[str(given)]
     raise _not_found(str(name_or_path))
 
 
 def list_packs() -> dict[str, Path]:
-    """Return the folder of every pack that a bare name finds, by name in alphabetical order."""
+    """Return the folder of every pack that a bare name finds, by name in alphabetical order.
+
+    A plugin's that is no pack, or has the name of one that is there already, is told.
+    """
     found: dict[str, Path] = {}
     for root in _roots():
         for manifest in root.glob(f"*/{MANIFEST}"):
             found.setdefault(manifest.parent.name, manifest.parent)
+    for name in PACKS:
+        try:
+            folder = PACKS[name]
+        except PluginError as error:
+            warn_of(str(error))
+            continue
+        if found.setdefault(name, folder) != folder and (plugin := PACKS.plugin_of(name)):
+            warn_of(f"{say_origin(plugin)}: {found[name]} has the name; the plugin's is left out.")
     return dict(sorted(found.items()))
 
 

@@ -38,6 +38,10 @@ _NAMES = {
 _REMEDY = "Save it as Word, PDF or text and give that."
 
 
+READS_MANY = True
+"""Several formats are read here: `read` is told which."""
+
+
 def read(name: str, data: bytes, form: str) -> Document:
     """Return the Document of a file in one of pandoc's formats.
 

@@ -12,8 +12,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from ..errors import SourceError
-from ..readers import ENDINGS, read_document
-from ..readers.formats import tell_format
+from ..readers import read_document
 from ..settings import MAX_BRIEF_WORDS
 from .tokens import fold_text
 
@@ -25,11 +24,6 @@ FLOWING = frozenset({"pdf"})
 SAME_LINE_EM, SPACE_EM = 0.5, 0.12
 """Ems between the baselines of one line at most, and between words at least; a word space has .2."""
 _TAG = re.compile(r"<!--.*?-->|<(script|style)\b.*?</\1\s*>|<[^<>]*>", re.DOTALL | re.IGNORECASE)
-
-
-def tell_form(name: str, data: bytes) -> str:
-    """Return the format of a brief, a key of `readers.READERS`; raises `SourceError` for one not read."""
-    return tell_format(name, data, ENDINGS)
 
 
 def read_blocks(name: str, data: bytes, form: str) -> Iterator[tuple[str, ...]]:

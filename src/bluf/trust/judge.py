@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from ..outline.wording import trim_statement
+from ..outlines.wording import trim_statement
 from ..page.shorten import ELLIPSIS, find_asides
 from .align import Alignment, Index, align
 from .ground import Ground, Known, Sentence

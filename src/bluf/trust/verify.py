@@ -9,9 +9,9 @@ from ..commentary import clean_document
 from ..commentary.language import detect_language
 from ..errors import UsageError
 from ..model import Attribution, Commentary, Document, Provenance
-from ..readers import read_document
+from ..readers import read_document, tell_form
 from ..writers.provenance import check_head
-from .blocks import FLOWING, read_blocks, tell_form
+from .blocks import FLOWING, read_blocks
 from .carried import read_provenance
 from .ground import cut_prepared, cut_sentences, lay_ground
 from .judge import Judge

@@ -33,7 +33,8 @@ def was_made_by_us(data: bytes) -> SourceMark | None:
     if data.startswith(b"PK"):
         from .package import read_mark as read_docx_mark
 
-        return read_docx_mark(data)
+        # Another program's package may hold the seal in the clear, in a comment of the ZIP.
+        return read_docx_mark(data) or read_seal(data)
     return _read_signature(data.decode("utf-8", "replace")) or read_seal(data)
 
 

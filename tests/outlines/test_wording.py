@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bluf.outline.wording import label_statement
+from bluf.outlines.wording import label_statement
 
 
 @pytest.mark.parametrize(

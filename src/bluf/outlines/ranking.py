@@ -60,7 +60,7 @@ class Weights(NamedTuple):
 @lru_cache(maxsize=4)
 def load_weights(language: str) -> Weights:
     """Return the weights for texts in a language (ISO 639 code); read once from the package."""
-    file = resources.files("bluf.outline") / "weights" / f"{load_vocabulary(language).weights}.json"
+    file = resources.files("bluf.outlines") / "weights" / f"{load_vocabulary(language).weights}.json"
     content = json.loads(file.read_bytes())
     entries = content["roles"]
     return Weights(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from test_features import make_commentary
 
-from bluf.outline.structure import sketch
+from bluf.outlines.structure import sketch
 
 
 def heads(*paragraphs: str) -> list[list[str]]:

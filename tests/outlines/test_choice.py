@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bluf.commentary import clean_document
 from bluf.model import Outline
-from bluf.outline import make_outline
+from bluf.outlines import make_outline
 from bluf.readers import read_document
 
 CLAIM = (

@@ -6,9 +6,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bluf.model import Attribution, Commentary, Paragraph, SourceInfo
-from bluf.outline.cues import count_cues, load_cues, tokenize
-from bluf.outline.features import name_columns, sentence_features
-from bluf.outline.structure import sketch
+from bluf.outlines.cues import count_cues, load_cues, tokenize
+from bluf.outlines.features import name_columns, sentence_features
+from bluf.outlines.structure import sketch
 
 
 def make_commentary(*paragraphs: list[str], title: str | None = None) -> Commentary:

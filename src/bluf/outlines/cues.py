@@ -57,7 +57,7 @@ class Cues(NamedTuple):
 @cache
 def load_cues(language: str) -> Cues:
     """Return the cue words of a language (ISO 639 code), English where it has none; cached."""
-    content = read_words("bluf.outline.vocabulary", language_of_words(language), "cues.")
+    content = read_words("bluf.outlines.vocabulary", language_of_words(language), "cues.")
     elided = re.compile(rf"\b({either(tuple(content['elided']))})'(?=\w)") if content["elided"] else None
     words: defaultdict[str, list[int]] = defaultdict(list)
     openers: defaultdict[str, list[Phrase]] = defaultdict(list)

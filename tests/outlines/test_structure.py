@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bluf.commentary import clean_document
-from bluf.outline.structure import Kind, sketch
+from bluf.outlines.structure import Kind, sketch
 from bluf.readers import read_document
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from test_features import make_commentary
 
-from bluf.outline.features import name_columns
-from bluf.outline.ranking import ROLES, load_weights, rank_sentences
-from bluf.outline.structure import sketch
+from bluf.outlines.features import name_columns
+from bluf.outlines.ranking import ROLES, load_weights, rank_sentences
+from bluf.outlines.structure import sketch
 
 HARBOUR = make_commentary(
     ["Last spring the island's ferry stopped running for three weeks.", "Nobody at the ministry noticed."],

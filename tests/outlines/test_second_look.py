@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bluf.outline.second_look import ABSENT, Tree, correct_score, look_around, survey_scores, unfold_tree
+from bluf.outlines.second_look import ABSENT, Tree, correct_score, look_around, survey_scores, unfold_tree
 
 TREE = unfold_tree(Tree((0, 1, 1, 2, 2, 2, 2), (0.0, 0.0, 5.0, 1.0, 1.0, 1.0, 1.0), (1, 2, 3, 4, 5, 6, 7, 8)))
 

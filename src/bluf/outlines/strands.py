@@ -63,7 +63,7 @@ class Fit(NamedTuple):
 def load_weights(language: str) -> Learnt:
     """Return the weights by role for texts in a language (ISO 639 code), read from the package once."""
     learnt_from = load_vocabulary(language).strands
-    file = resources.files("bluf.outline") / "weights" / f"strands.{learnt_from}.json"
+    file = resources.files("bluf.outlines") / "weights" / f"strands.{learnt_from}.json"
     content = json.loads(file.read_text("utf-8"))
     return {
         role: Weights(row["bias"], tuple(row["weights"]), row["threshold"])

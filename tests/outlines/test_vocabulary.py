@@ -9,25 +9,25 @@ from importlib import resources
 import pytest
 
 from bluf.commentary.vocabulary import load_vocabulary as load_words_around
-from bluf.outline.cues import load_cues
-from bluf.outline.features import name_columns
-from bluf.outline.ranking import load_weights
-from bluf.outline.strands import load_weights as load_strand_weights
-from bluf.outline.vocabulary import either, language_of_words, load_vocabulary
+from bluf.outlines.cues import load_cues
+from bluf.outlines.features import name_columns
+from bluf.outlines.ranking import load_weights
+from bluf.outlines.strands import load_weights as load_strand_weights
+from bluf.outlines.vocabulary import either, language_of_words, load_vocabulary
 from bluf.page.vocabulary import load_marks
 
-HOMES = {"commentary": "{}.toml", "outline": "{}.toml", "page": "{}.toml", "cues": "cues.{}.toml"}
+HOMES = {"commentary": "{}.toml", "outlines": "{}.toml", "page": "{}.toml", "cues": "cues.{}.toml"}
 LANGUAGES = ("en", "fr")
 
 
 def read_cues(language: str) -> dict:
-    file = resources.files("bluf.outline") / "vocabulary" / f"cues.{language}.toml"
+    file = resources.files("bluf.outlines") / "vocabulary" / f"cues.{language}.toml"
     return tomllib.loads(file.read_text("utf-8"))["cue"]
 
 
 def test_every_language_has_a_file_in_every_room():
     found = {}
-    for room in ("commentary", "outline", "page"):
+    for room in ("commentary", "outlines", "page"):
         names = [file.name for file in (resources.files(f"bluf.{room}") / "vocabulary").iterdir()]
         found[room] = {name[:2] for name in names if re.fullmatch(r"[a-z]{2}\.toml", name)}
     assert set(map(frozenset, found.values())) == {frozenset(LANGUAGES)}

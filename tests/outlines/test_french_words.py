@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from bluf.outline.announcements import find_announcements
-from bluf.outline.cues import count_cues, load_cues, tokenize
-from bluf.outline.lines import Line
-from bluf.outline.markers import read_marker
-from bluf.outline.prescriptions import is_prescription
-from bluf.outline.sides import match_side
-from bluf.outline.wording import label_statement, opens_with_pronoun, sums_up, trim_statement
+from bluf.outlines.announcements import find_announcements
+from bluf.outlines.cues import count_cues, load_cues, tokenize
+from bluf.outlines.lines import Line
+from bluf.outlines.markers import read_marker
+from bluf.outlines.prescriptions import is_prescription
+from bluf.outlines.sides import match_side
+from bluf.outlines.wording import label_statement, opens_with_pronoun, sums_up, trim_statement
 
 
 @pytest.mark.parametrize(
