@@ -26,12 +26,19 @@ LISTS = ("context", "tracks.points", "reasons.points", "recommendations.points")
 SLOTS = ("thesis", "reasons.announcement", "conclusion")
 
 
+NEW_FRAME = "Nobody asked whether {} {} {} {} {}"
+NEW_KEYS = 1000
+"""From here on, keys of sentences that a revision puts in."""
+
+
 def say(key: int, version: int = 0) -> str:
     """The sentence of a key, in words that no other has; another version has two words more."""
     chance = Random(key)
     words = ["".join(chance.choices(SYLLABLES, k=3)) for _ in range(5)]
     extra = f" as decree {version} says" if version else ""
-    return f"{chance.choice(FRAMES).format(*words)} by number {key * 7 + 3}{extra}."
+    # One that is put in later has a frame of its own: in the place of another, it would be a rewording.
+    frame = NEW_FRAME if key >= NEW_KEYS else chance.choice(FRAMES)
+    return f"{frame.format(*words)} by number {key * 7 + 3}{extra}."
 
 
 @dataclass
@@ -254,7 +261,7 @@ def revisions(draw: st.DrawFn, text: Text, most: int = 4) -> Text:
         if what == "change":
             new.versions[key] = number + 1
         elif what == "insert":
-            home.insert(draw(st.integers(0, len(home))), 1000 + number)
+            home.insert(draw(st.integers(0, len(home))), NEW_KEYS + number)
         elif len(new.keys) > 5:
             home.remove(key)
             if what == "move":

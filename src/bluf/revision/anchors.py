@@ -15,7 +15,7 @@ from typing import Literal, NamedTuple
 
 from ..commentary.sentences import split_sentences
 from ..model import Span
-from ..trust.align import Index, align
+from ..trust.align import Index, Rarity, align
 from ..trust.tokens import Token, fold_text, join_letters, split_tokens
 
 State = Literal["same", "changed", "gone"]
@@ -178,12 +178,14 @@ def _pair_near(old: Sequence[Unit], new: Sequence[Unit], known: dict[int, int]) 
     taken = set(known.values())
     free = [j for j in range(len(new)) if j not in taken]
     index = Index([new[j].tokens for j in free])
+    # Over all sentences: among the few that are left, `the` would weigh as much as a name.
+    rarity = Rarity([unit.tokens for unit in (*old, *new)])
     scored = []
     for i in (i for i in range(len(old)) if i not in known):
         for place in index.find(old[i].tokens):
             j = free[place]
             bonus = NEIGHBOUR_BONUS * _are_neighbours(i, j, known, (len(old), len(new)))
-            scored.append((_liken(old[i].tokens, new[j].tokens, index) + bonus, i, j))
+            scored.append((_liken(old[i].tokens, new[j].tokens, rarity) + bonus, i, j))
     pairs: dict[int, int] = {}
     for score, i, j in sorted(scored, key=lambda one: (-one[0], one[1], one[2])):
         if score >= MIN_LIKENESS and i not in pairs and j not in taken:
@@ -192,14 +194,14 @@ def _pair_near(old: Sequence[Unit], new: Sequence[Unit], known: dict[int, int]) 
     return pairs
 
 
-def _liken(was: Sequence[Token], now: Sequence[Token], index: Index) -> float:
-    weigh = index.rarity.weigh
+def _liken(was: Sequence[Token], now: Sequence[Token], rarity: Rarity) -> float:
+    weigh = rarity.weigh
     before, after = (Counter(token.norm for token in side) for side in (was, now))
     whole = sum(weigh(norm) * count for side in (before, after) for norm, count in side.items())
     most = 2 * sum(weigh(norm) * count for norm, count in (before & after).items())
     if most < (MIN_LIKENESS - NEIGHBOUR_BONUS) * whole or not whole:
         return 0.0  # in whatever order: no need to lay them side by side
-    kept = align(was, now, index.rarity).share * sum(weigh(token.norm) for token in now)
+    kept = align(was, now, rarity).share * sum(weigh(token.norm) for token in now)
     return 2 * kept / whole
 
 
