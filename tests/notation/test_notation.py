@@ -129,7 +129,7 @@ def test_the_tree_has_the_names_of_the_contract_in_its_order():
     assert tree["bluf"] == "outline/1"
     assert " ".join(tree) == (
         "bluf source text attribution thesis context tracks reasons recommendations conclusion "
-        "takeaways marks warnings losses unplaced proposed"
+        "takeaways marks warnings losses engine unplaced proposed"
     )
     assert " ".join(tree["source"]) == "name format sha256 language words"
     assert " ".join(tree["attribution"]) == (
