@@ -103,9 +103,9 @@ def test_a_body_that_holds_no_answer(model, ferry, name):
 @pytest.mark.parametrize(
     ("status", "tries", "what"),
     [(401, 1, "refuses the key"), (402, 1, "402"), (403, 1, "does not let"),
-     (404, 1, "no such address or model"), (413, 1, "too long"), (400, 3, "400"), (422, 3, "422"),
+     (404, 1, "no such address or model"), (413, 1, "too long"), (400, 4, "400"), (422, 4, "422"),
      (204, 1, "204"), (429, 3, "too often"),
-     (500, 3, "500"), (503, 3, "503")],
+     (500, 6, "500"), (503, 3, "503")],
 )  # fmt: skip
 def test_a_server_that_refuses_for_ever(model, ferry, status, tries, what):
     model.answers = [say(b"" if status == 204 else wrap(GOOD), status)]

@@ -56,17 +56,22 @@ def test_nothing_else_of_the_source_is_sent(model, ferry):
 
 
 def test_a_server_that_refuses_the_schema_is_asked_without(model, ferry):
-    model.answers = [say(b"{}", 400), say(b"{}", 422), say(wrap(f"```json\n{GOOD}\n```"))]
+    model.answers = [say(b"{}", 400), say(b"{}", 422), say(b"{}", 500), say(wrap(f"```json\n{GOOD}\n```"))]
     outline = outline_by(model.url, ferry)
     assert outline.engine
     assert [sorted(asked) for asked in model.asked] == [
         ["max_tokens", "messages", "model", "response_format", "temperature"],
         ["messages", "model", "response_format"],
+        ["max_tokens", "messages", "model", "response_format", "temperature"],
         ["messages", "model"],
     ]
+    forms = [asked["response_format"]["type"] for asked in model.asked[:3]]
+    assert forms == ["json_schema", "json_schema", "json_object"]
+    one, other = (model.asked[n]["response_format"] for n in (0, 2))
+    assert one["json_schema"]["schema"] == other["schema"]
 
 
-@pytest.mark.parametrize("status", [408, 429, 500, 502, 503, 504])
+@pytest.mark.parametrize("status", [408, 429, 502, 503, 504])
 def test_a_server_that_is_busy_is_asked_again(model, ferry, status):
     model.answers = [say(b"busy", status), say(b"busy", status), say(wrap(GOOD))]
     assert outline_by(model.url, ferry).engine

@@ -62,28 +62,31 @@ class Asker:
         self.seconds = 0.0
         """Spent on them so far, waits included."""
 
-    def __call__(self, url: str, body: bytes) -> bytes:
+    def __call__(self, url: str, body: bytes, is_last: bool = True) -> bytes:
         """Return the body of the answer to a question.
 
+        One that is not the last is not asked again after a 500: its other form is.
         Raises `EngineError`, and `EngineTermsError` for an address that may not be asked.
         """
         began = time.monotonic()
         self._clock = self._clock or Clock(began + self._terms.seconds)
         try:
-            return self._ask(read_target(url, "--engine"), body, self._clock)
+            return self._ask(read_target(url, "--engine"), body, self._clock, is_last)
         except TimeoutError:
             what = f"its server took longer than {self._terms.seconds:g} seconds."
             raise EngineError(LATE, what) from None
         finally:
             self.seconds += time.monotonic() - began
 
-    def _ask(self, target: Target, body: bytes, clock: Clock) -> bytes:
+    def _ask(self, target: Target, body: bytes, clock: Clock, is_last: bool) -> bytes:
         for wait in self._terms.waits:
             try:
                 return self._post(target, body, clock)
             except _PassingError as error:
                 pause = max(wait, error.wait)
-                if pause > min(MAX_ENGINE_WAIT_SECONDS, clock.left()):
+                if (error.status == 500 and not is_last) or pause > min(
+                    MAX_ENGINE_WAIT_SECONDS, clock.left()
+                ):
                     raise
                 time.sleep(pause)
         return self._post(target, body, clock)

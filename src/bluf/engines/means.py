@@ -5,12 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple, Protocol
 
-Ask = Callable[[str, bytes], bytes]
-"""Posts JSON to an address and returns the body of the answer, of status 200 and of some size at most.
 
-The key, tries, waits and the time that all of it may take are its own affair. Raises `EngineError`, with the
-status where a server refuses, and `EngineTermsError` for an address that may not be asked.
-"""
+class Ask(Protocol):
+    """Posts a question; the key, tries, waits and the time that all of it may take are its own affair."""
+
+    def __call__(self, url: str, body: bytes, is_last: bool = True) -> bytes:
+        """Return the body of the answer to JSON, of status 200 and of some size at most.
+
+        A question that is not the last has another form, which takes its place where a server fails at it.
+        Raises `EngineError`, with the status where a server refuses, and `EngineTermsError` for an address
+        that may not be asked.
+        """
 
 
 class Store(Protocol):

@@ -22,8 +22,11 @@ from .prompt import PROMPT_VERSION, choose_sent, list_questions
 from .reply import read_choice, read_content, read_usage
 
 NAME, PATH = "openai", "/chat/completions"
-REFUSALS = (400, 415, 422, 501)
-"""Statuses of a server that does not know a part of the question: it is asked in the next form."""
+REFUSALS = (400, 415, 422, 500, 501)
+"""Statuses of a server that does not know a part of the question: it is asked in the next form.
+
+llama-cpp-python (0.3.36) answers 500 to a `response_format` that it does not know.
+"""
 EXAMPLE = "Write openai:https://HOST/v1, or openai:http://localhost:8080/v1."
 
 
@@ -104,7 +107,7 @@ def _ask(url: str, questions: Sequence[bytes], means: Means) -> bytes:
     *forms, last = questions
     for question in forms:
         try:
-            return means.ask(url, question)
+            return means.ask(url, question, is_last=False)
         except EngineError as error:
             if error.status not in REFUSALS:
                 raise

@@ -74,17 +74,21 @@ def make_schema(count: int) -> dict[str, Any]:
 def list_questions(model: str, sentences: Sequence[Sentence]) -> tuple[bytes, ...]:
     """Return the question in its forms, the one that binds the answer most first, as JSON each.
 
-    Servers refuse what they do not know: some a schema, some a temperature or a limit of tokens.
+    Servers refuse what they do not know: some a temperature or a limit of tokens, some a schema where OpenAI
+    has it. llama-cpp-python, and older llama.cpp, have it elsewhere.
     """
     messages = [
         {"role": "system", "content": INSTRUCTIONS},
         {"role": "user", "content": write_lines(sentences)},
     ]
-    schema = {"name": "choice", "strict": True, "schema": make_schema(len(sentences))}
-    bound: Mapping[str, Any] = {"response_format": {"type": "json_schema", "json_schema": schema}}
+    schema = make_schema(len(sentences))
+    named = {"name": "choice", "strict": True, "schema": schema}
+    bound: Mapping[str, Any] = {"response_format": {"type": "json_schema", "json_schema": named}}
+    llama: Mapping[str, Any] = {"response_format": {"type": "json_object", "schema": schema}}
     tuned: Mapping[str, Any] = {"temperature": 0, "max_tokens": MAX_ANSWER_TOKENS}
     asked = {"model": model, "messages": messages}
-    return tuple(_encode({**asked, **more}) for more in ({**tuned, **bound}, bound, {}))
+    forms = ({**tuned, **bound}, bound, {**tuned, **llama}, {})
+    return tuple(_encode({**asked, **more}) for more in forms)
 
 
 def _encode(question: Mapping[str, Any]) -> bytes:
