@@ -209,6 +209,14 @@ def test_of_two_of_one_name_neither_is_taken(call, bring, tmp_path):
     assert "plugin `tide`: tides 0.3 and waves 1.0 both bring it. Uninstall one of them." in done.stderr
 
 
+def test_two_formats_whose_files_are_called_alike_are_not_written_over_each_other(call, bring):
+    path = bring("tides", WRITER + "waves = tides\n", WRITE)
+    for command in (("make", "ferry.letter"), ("batch", "ferry.letter", "-o", "out")):
+        done = call(*command, "-f", "tide,waves", path=path)
+        assert (done.returncode, done.stdout) == (2, "")
+        assert "tide and another end in .tide. Ask for one of them at a time." in done.stderr
+
+
 def test_another_version_of_a_plugin_makes_its_briefs_anew_and_no_other(call, bring, tmp_path):
     (tmp_path / "in").mkdir()
     (tmp_path / "ferry.letter").rename(tmp_path / "in" / "ferry.letter")

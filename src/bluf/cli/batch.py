@@ -108,9 +108,9 @@ def run(
 
 def _begin_order(pack: Pack, formats: str, date: str | None, output: str) -> Order:
     from ..batch import Order
-    from ..writers import WRITERS
+    from ..writers import WRITERS, check_formats
 
-    chosen = options.split_formats(formats, WRITERS)
+    chosen = check_formats(options.split_formats(formats, WRITERS), "--format")
     return Order(pack=pack, formats=chosen, prepared=options.choose_date(date), output=output)
 
 
