@@ -11,6 +11,16 @@ from .. import __version__
 from . import batch, digest, make, outline, render, template, verify
 from .defaults import read_defaults
 
+HELP = """Bottom line up front: a policy commentary in, a one-page policy brief out.
+
+\b
+  bluf make commentary.txt
+  bluf make https://example.org/commentary -t memo -f docx,pdf
+  bluf outline commentary.pdf --format md
+  bluf batch library/ -o briefs
+
+Each command has examples of its own: bluf make --help."""
+
 app = typer.Typer(
     name="bluf",
     add_completion=False,
@@ -31,7 +41,7 @@ def _print_version(wanted: bool) -> None:
         raise typer.Exit
 
 
-@app.callback()
+@app.callback(help=HELP)
 def bluf(
     context: typer.Context,
     version: Annotated[

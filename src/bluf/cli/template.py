@@ -12,7 +12,14 @@ from . import options
 from .options import OUTPUT
 
 NAME = "template"
-HELP = "Look after template packs."
+HELP = """Look after template packs.
+
+\b
+  bluf template new office --from memo
+  bluf template check office
+  bluf template preview office commentary.txt
+
+A pack is a folder: Word, Markdown, HTML and PDF templates, and a template.toml."""
 
 app = typer.Typer(
     name=NAME,
@@ -76,7 +83,16 @@ def check(name: Name, proof: Proof = False, annotate: Annotate = False, output: 
     print_out(f"{pack.path}: {', '.join(list_formats(pack))}: no fault found\n")
 
 
-@app.command("list", help="List the packs that a name finds, with the formats of each.")
+LIST_HELP = """List the packs that a name finds: name, formats, description, folder.
+
+\b
+  bluf template list
+  bluf template list | cut -f 1,3
+
+Parted by tabs. Of two packs of one name the first is found: ./templates, your own, the built-in ones."""
+
+
+@app.command("list", help=LIST_HELP)
 def list_all() -> None:
     """List the packs that a bare name finds."""
     from ..errors import TemplateError
@@ -120,9 +136,13 @@ def new(
     print_out("".join(f"{folder / file}\n" for file in sorted(files)))
 
 
-VARS_HELP = """List every name that a template may use: type, an example, meaning; parted by tabs.
+VARS_HELP = """List every name that a template may use: type, an example, meaning.
 
-Within a list, `reasons[].lead` is `one.lead` of `for one in reasons`."""
+\b
+  bluf template vars
+  bluf template vars | grep attribution
+
+Parted by tabs. Within a list, `reasons[].lead` is `one.lead` of `for one in reasons`."""
 
 
 @app.command("vars", help=VARS_HELP)
