@@ -7,11 +7,11 @@ import sys
 
 def main() -> None:
     """Run the command line; a `BlufError` becomes its sentence on standard error and its exit code."""
-    from .cli import app
+    from .cli import call
     from .errors import BlufError
 
     try:
-        app()
+        sys.exit(call())
     except BlufError as error:
         sys.stderr.write(f"bluf: {error}\n")
         sys.exit(error.exit_code)

@@ -8,8 +8,10 @@ from typing import Annotated
 import typer
 
 from .. import __version__
+from ..errors import UsageError
 from . import batch, digest, make, outline, render, template, verify
 from .defaults import read_defaults
+from .usage import Commands, Refused, explain_refusal
 
 HELP = """Bottom line up front: a policy commentary in, a one-page policy brief out.
 
@@ -23,6 +25,7 @@ Each command has examples of its own: bluf make --help."""
 
 app = typer.Typer(
     name="bluf",
+    cls=Commands,
     add_completion=False,
     no_args_is_help=True,
     # Rich doubles the start-up time, and its tracebacks are for programmers.
@@ -51,3 +54,14 @@ def bluf(
     """Bottom line up front: a policy commentary in, a one-page policy brief out."""
     found = read_defaults(Path.cwd())
     context.default_map = {command.NAME: found for command in (make, render, batch)}
+
+
+def call() -> int:
+    """Carry out the command line and return its exit code; raises `BlufError`."""
+    try:
+        return app(prog_name="bluf", standalone_mode=False) or 0
+    except Refused as error:
+        if type(error).__name__ == "NoArgsIsHelpError":  # its message is the help
+            typer.echo(str(error), err=True)
+            return UsageError.exit_code
+        raise explain_refusal(error) from None

@@ -11,6 +11,7 @@ import typer
 
 from ..errors import UsageError
 from ..settings import DEFAULT_FORMATS, DEFAULT_OUTPUT, STANDARD_TEMPLATE
+from ..spelling import refuse_choice
 
 Source = Annotated[
     str, typer.Argument(metavar="SOURCE", help="A commentary: a file, an address, or - (standard input).")
@@ -76,8 +77,9 @@ def split_formats(given: str, known: tuple[str, ...]) -> tuple[str, ...]:
     names = tuple(dict.fromkeys(name.strip().lower() for name in given.split(",") if name.strip()))
     unknown = [name for name in names if name not in known]
     if unknown or not names:
-        what = f"there is no format called {unknown[0]}." if unknown else "no format is named."
-        raise UsageError(what, "--format", f"Choose from {', '.join(known)}.")
+        if unknown:
+            raise refuse_choice("format", unknown[0], "--format", known)
+        raise UsageError("no format is named.", "--format", f"Choose from {', '.join(known)}.")
     return names
 
 

@@ -10,6 +10,7 @@ import typer
 from ..settings import STANDARD_TEMPLATE
 from . import options
 from .options import OUTPUT
+from .usage import Commands
 
 NAME = "template"
 HELP = """Look after template packs.
@@ -23,6 +24,7 @@ A pack is a folder: Word, Markdown, HTML and PDF templates, and a template.toml.
 
 app = typer.Typer(
     name=NAME,
+    cls=Commands,
     help=HELP,
     add_completion=False,
     no_args_is_help=True,
@@ -83,13 +85,14 @@ def check(name: Name, proof: Proof = False, annotate: Annotate = False, output: 
     print_out(f"{pack.path}: {', '.join(list_formats(pack))}: no fault found\n")
 
 
-LIST_HELP = """List the packs that a name finds: name, formats, description, folder.
+LIST_HELP = """List the packs that a name finds.
 
 \b
   bluf template list
   bluf template list | cut -f 1,3
 
-Parted by tabs. Of two packs of one name the first is found: ./templates, your own, the built-in ones."""
+Name, formats, description and folder, parted by tabs. Of two packs of one name the first is
+found: ./templates, your own, the built-in ones."""
 
 
 @app.command("list", help=LIST_HELP)
@@ -136,13 +139,14 @@ def new(
     print_out("".join(f"{folder / file}\n" for file in sorted(files)))
 
 
-VARS_HELP = """List every name that a template may use: type, an example, meaning.
+VARS_HELP = """List every name that a template may use.
 
 \b
   bluf template vars
   bluf template vars | grep attribution
 
-Parted by tabs. Within a list, `reasons[].lead` is `one.lead` of `for one in reasons`."""
+Name, type, an example and meaning, parted by tabs. Within a list, `reasons[].lead` is
+`one.lead` of `for one in reasons`."""
 
 
 @app.command("vars", help=VARS_HELP)

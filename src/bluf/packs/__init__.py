@@ -3,10 +3,11 @@
 from .check import check_attribution, strip_illegal
 from .find import find_pack, list_packs
 from .load import Pack, load_pack, translate_pack
-from .manifest import PdfStandard
+from .manifest import Paper, PdfStandard
 
 __all__ = [
     "Pack",
+    "Paper",
     "PdfStandard",
     "check_attribution",
     "find_pack",

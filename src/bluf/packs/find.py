@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Collection
 from pathlib import Path
 
 from ..errors import TemplateError
+from ..spelling import ask_near
 
 MANIFEST = "template.toml"
 
@@ -51,10 +51,8 @@ def _roots() -> tuple[Path, ...]:
 
 def _not_found(given: str) -> TemplateError:
     names = list(list_packs())
-    near = difflib.get_close_matches(given, names, n=1)
-    hint = f"Did you mean `{near[0]}`? " if near else ""
     known = ", ".join(f"`{name}`" for name in names) or "none"
     return TemplateError(
         f"no template named `{given}`, and no folder of that name with a {MANIFEST}.",
-        next_step=f"{hint}There are: {known}.",
+        next_step=f"{ask_near(given, names)}There are: {known}.",
     )

@@ -9,9 +9,10 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from ..errors import SourceError, UsageError
+from ..errors import SourceError
 from ..model import Document
 from ..settings import MAX_PARAGRAPHS, MAX_WORDS
+from ..spelling import refuse_choice
 from .formats import is_address, tell_format
 from .tidy import tidy_document
 
@@ -52,7 +53,7 @@ def read_document(name: str, data: bytes, form: str | None = None) -> Document:
     more words than a commentary has; `UsageError` for a `form` that is none.
     """
     if form and form not in READERS:
-        raise UsageError(f"there is no format called {form}.", "--from", f"Choose from {', '.join(READERS)}.")
+        raise refuse_choice("format", form, "--from", READERS)
     document = tidy_document(_load(form or tell_format(name, data, ENDINGS), name)(name, data))
     _check_length(document)
     if is_address(name) and not document.hints.url:
