@@ -19,6 +19,8 @@ SAME = (
     ("letter", "us", "us-letter", "usletter"),
 )
 """Words for the same in each row: ours, pandoc's, file endings, and what people say."""
+MIN_BEGIN = 3
+"""Letters of a begin that tells a name where no other begins so; two are a slip of the fingers."""
 
 
 def find_near(given: str, known: Iterable[str]) -> str | None:
@@ -34,7 +36,8 @@ def find_near(given: str, known: Iterable[str]) -> str | None:
     alike = next((row for row in SAME if word in row), ())
     if same := next((folded[name] for name in (word, *alike) if name in folded), None):
         return same
-    near = get_close_matches(word, folded, n=1)
+    begun = [name for name in folded if len(word) >= MIN_BEGIN and name.startswith(word)]
+    near = begun if len(begun) == 1 else get_close_matches(word, folded, n=1)
     return folded[near[0]] if near else None
 
 
