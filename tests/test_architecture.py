@@ -69,6 +69,7 @@ KNOWS = {
             "notation",
             "packs",
             "proof",
+            "readers",
         ),
         *("writers", "batch", "digest", "trust", ""),
     },
