@@ -9,7 +9,7 @@ import typer
 
 from .. import __version__
 from ..errors import UsageError
-from . import batch, digest, doctor, make, outline, render, schema, template, verify
+from . import batch, completion, digest, doctor, make, outline, render, schema, template, verify
 from .defaults import read_defaults
 from .usage import Commands, Refused, explain_refusal
 
@@ -33,7 +33,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for command in (make, outline, render, batch, digest, verify, schema, doctor):
+for command in (make, outline, render, batch, digest, verify, schema, doctor, completion):
     app.command(command.NAME, help=command.HELP)(command.run)
 app.add_typer(template.app)
 

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from . import options
+from . import choices, options
 
 NAME = "outline"
 HELP = """Print the outline of a commentary.
@@ -15,7 +15,10 @@ HELP = """Print the outline of a commentary.
   bluf outline source/commentary.txt
   bluf outline commentary.md --format yaml > commentary.yaml"""
 
-Notation = Annotated[str, typer.Option("--format", metavar="FORMAT", help="json, yaml or md.")]
+Notation = Annotated[
+    str,
+    typer.Option("--format", metavar="FORMAT", help="json, yaml or md.", autocompletion=choices.of_notations),
+]
 
 
 def run(

@@ -27,7 +27,10 @@ TYPES = {
 }
 """By the word on the command line: the name of the schema, and the type that it is made of."""
 
-Kind = Annotated[str, typer.Argument(metavar="[SCHEMA]", help=f"Among {', '.join(TYPES)}.")]
+Kind = Annotated[
+    str,
+    typer.Argument(metavar="[SCHEMA]", help=f"Among {', '.join(TYPES)}.", autocompletion=lambda: [*TYPES]),
+]
 
 
 def run(kind: Kind = "outline") -> None:

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from ..settings import STANDARD_TEMPLATE
-from . import options
+from . import choices, options
 from .options import OUTPUT
 from .usage import Commands
 
@@ -42,7 +42,10 @@ CHECK_HELP = """Check a template pack, with a longest and a shortest sample.
 Every fault is told at once, with its place and what to do; the exit code is 5 where there is one. Advice
 changes nothing. With --annotate a copy of the Word file has all that is told of it as comments."""
 
-Name = Annotated[str, typer.Argument(metavar="TEMPLATE", help="A pack's name or folder.")]
+Name = Annotated[
+    str,
+    typer.Argument(metavar="TEMPLATE", help="A pack's name or folder.", autocompletion=choices.of_packs),
+]
 Proof = Annotated[bool, typer.Option("--proof", help="Have LibreOffice set the samples and count pages.")]
 
 Annotate = Annotated[bool, typer.Option("--annotate", help="Write a copy of the Word file with comments.")]
@@ -120,7 +123,12 @@ NEW_HELP = """Copy a pack into ./templates, to make it your own.
 
 Writes templates/NAME, with a README for its designer."""
 
-Parent = Annotated[str, typer.Option("--from", metavar="TEMPLATE", help="The pack to begin with.")]
+Parent = Annotated[
+    str,
+    typer.Option(
+        "--from", metavar="TEMPLATE", help="The pack to begin with.", autocompletion=choices.of_packs
+    ),
+]
 
 
 @app.command("new", help=NEW_HELP)
