@@ -7,16 +7,16 @@ from typing import Annotated
 import typer
 
 NAME = "completion"
-HELP = """Print what makes a shell complete commands, options, templates and formats.
+HELP = """Print the completion script of a shell.
 
 \b
   bluf completion bash > ~/.local/share/bash-completion/completions/bluf
   bluf completion zsh > ~/.zfunc/_bluf
   bluf completion fish > ~/.config/fish/completions/bluf.fish
 
-Or in the shell's own settings: eval "$(bluf completion bash)". It asks bluf itself at every Tab, so that a
-new version, or a new template of yours, needs nothing more. For zsh, ~/.zfunc must be in $fpath before
-compinit."""
+Or in the shell's own settings: eval "$(bluf completion bash)". It asks bluf itself at every Tab for
+commands, options, formats and templates, so that a new version, or a new template of yours, needs nothing
+more. For zsh, ~/.zfunc must be in $fpath before compinit."""
 
 SHELLS = ("bash", "zsh", "fish")
 
