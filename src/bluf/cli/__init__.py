@@ -65,3 +65,9 @@ def call() -> int:
             typer.echo(str(error), err=True)
             return UsageError.exit_code
         raise explain_refusal(error) from None
+    except OSError as error:
+        if error.filename is None:
+            raise
+        # What a room forgot to expect of a path: too long a name, a disk that is gone.
+        what = f"it cannot be used ({error.strerror})."
+        raise UsageError(what, str(error.filename), "Check the path and its permissions.") from None

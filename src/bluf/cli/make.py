@@ -32,14 +32,14 @@ def run(
     quiet: options.Quiet = False,
 ) -> None:
     """Make the brief of a source."""
-    from ..files import read_source
     from ..make import read_outline
     from ..naming import stem_of
     from ..writers import WRITERS
     from .output import Job, make_files
+    from .reading import read_commentary
 
     chosen = options.split_formats(formats, tuple(WRITERS))
     day = options.choose_date(date)
     job = Job(output, template, chosen, paper, standard, day, cuts, proof, strict, quiet)
-    name, data = read_source(source, allow_private)
+    name, data = read_commentary(source, allow_private)
     make_files(read_outline(name, data, form), stem_of(name), job)

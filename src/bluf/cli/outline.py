@@ -28,9 +28,10 @@ def run(
     allow_private: options.Private = False,
 ) -> None:
     """Print the outline of a source."""
-    from ..files import print_out, read_source
+    from ..files import print_out
     from ..make import read_outline
     from ..notation import NOTATIONS
+    from .reading import read_commentary
 
     write = NOTATIONS[options.choose_format(notation, tuple(NOTATIONS))]
-    print_out(write(read_outline(*read_source(source, allow_private), form)))
+    print_out(write(read_outline(*read_commentary(source, allow_private), form)))

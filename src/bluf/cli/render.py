@@ -29,14 +29,13 @@ def run(
     quiet: options.Quiet = False,
 ) -> None:
     """Make the brief of an outline."""
-    from ..files import read_source
     from ..naming import stem_of
-    from ..notation import decode_outline
     from ..writers import WRITERS
     from .output import Job, make_files
+    from .reading import read_edited
 
     chosen = options.split_formats(formats, tuple(WRITERS))
     day = options.choose_date(date)
     job = Job(output, template, chosen, paper, standard, day, cuts, proof, strict, quiet)
-    name, data = read_source(outline)
-    make_files(decode_outline(name, data), stem_of(name), job)
+    name, edited = read_edited(outline)
+    make_files(edited, stem_of(name), job)

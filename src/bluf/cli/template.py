@@ -182,14 +182,15 @@ def preview(
     output: options.Output = OUTPUT,
 ) -> None:
     """Show a pack filled in."""
-    from ..files import print_out, read_source, write_all
+    from ..files import print_out, write_all
     from ..make import read_outline
     from ..packs import find_pack, load_pack
     from ..proof.preview import preview_pack
     from ..replacing import refuse_strangers
+    from .reading import read_commentary
 
     pack = load_pack(find_pack(name))
-    outline = None if source is None else read_outline(*read_source(source))
+    outline = None if source is None else read_outline(*read_commentary(source))
     shown, missing = preview_pack(pack, outline, options.choose_date(None))
     files = {output / f"preview-{pack.name}.{suffix}": data for suffix, data in shown.items()}
     refuse_strangers(files)

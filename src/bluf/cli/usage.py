@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Callable, Iterator, Sequence
+from itertools import takewhile
 from pathlib import Path
 from typing import Any
 
@@ -44,29 +46,44 @@ class Commands(TyperGroup):
         word = args[0]
         if self.get_command(ctx, word) is None and not word.startswith("-") and not ctx.resilient_parsing:
             raise UsageError(f"there is no command `{word}`.", _where(ctx), self._advise(ctx, args))
-        return super().resolve_command(ctx, args)
+        name, command, rest = super().resolve_command(ctx, args)
+        if command is not None and not ctx.resilient_parsing:
+            _refuse_repeats(command, rest, f"{_where(ctx)} {name}".strip())
+        return name, command, rest
 
     def _advise(self, ctx: Any, args: Sequence[str]) -> str:
         word, path = args[0], ctx.command_path
         lists = f"`{path} --help` lists them all."
         if meant := next((name for name, words in MEANT.items() if word.lower() in words), ""):
-            return (
-                f"Type `{path} {meant}`."
-                if meant.startswith("--")
-                else f"`{path} {meant}` does that. {lists}"
-            )
-        if ctx.parent is None and (way := _way_of_file(word)):
+            is_option = meant.startswith("--")
+            return f"Type `{path} {meant}`." if is_option else f"`{path} {meant}` does that. {lists}"
+        near = ask_near(word, self.commands)
+        if ctx.parent is None and (way := _way_of_file(word)) and (not near or Path(word).suffix):
             return f"Type `{path} {way} {_quote(word)}`; `{path} --help` lists all commands."
         inside = [name for name, group in self.commands.items() if word in getattr(group, "commands", {})]
-        near = f"Type `{path} {inside[0]} {word}`. " if inside else ask_near(word, self.commands)
-        return f"{near}{lists}"
+        return f"Type `{path} {inside[0]} {word}`. {lists}" if inside else f"{near}{lists}"
+
+
+def _refuse_repeats(command: Any, args: Sequence[str], where: str) -> None:
+    """Raise `UsageError` for an option of one value given twice: Click takes the last and says nothing."""
+    options = {name: param for param in command.params for name in param.opts if name.startswith("-")}
+    seen = set()
+    for word in takewhile("--".__ne__, args):
+        name = word.partition("=")[0] if word.startswith("--") else word[:2]
+        param = options.get(name)
+        if param is None or param.is_flag or param.multiple or param.count:
+            continue
+        if param.name in seen:
+            step = "Name all in one: `-f docx,md`." if param.metavar == "FORMATS" else "Give it once."
+            raise UsageError(f"`{name}` is given twice.", where, step)
+        seen.add(param.name)
 
 
 def _way_of_file(word: str) -> str:
     """Return the command that makes briefs of what a word names; empty where it looks like no file."""
-    if Path(word).is_dir():
+    if os.path.isdir(word):  # noqa: PTH112  # unlike pathlib's, it takes names that are too long
         return "batch"
-    return "make" if Path(word).exists() or re.search(r"[./\\]", word) else ""
+    return "make" if os.path.exists(word) or re.search(r"[./\\]", word) else ""  # noqa: PTH110
 
 
 def explain_refusal(error: Exception) -> UsageError:
@@ -78,13 +95,13 @@ def explain_refusal(error: Exception) -> UsageError:
 
 def _explain_option(error: Any, ctx: Any) -> UsageError:
     option, path = error.option_name, ctx.command_path
-    known = [name for param in ctx.command.params for name in (*param.opts, *param.secondary_opts)]
+    known = [name for param in ctx.command.get_params(ctx) for name in (*param.opts, *param.secondary_opts)]
     lists = f"`{path} --help` lists them all."
-    near = (
-        find_near(option, [name for name in known if name.startswith("--")]) if option[:2] == "--" else None
-    )
+    near = find_near(option, [name for name in known if name[:2] == "--" or len(option) == 2])
     others = list(_list_takers(ctx.find_root().command, option))
-    if near:
+    if option in ("-V", "-v", "--version"):
+        step = "`bluf --version` prints the version."
+    elif near:
         step = f"Did you mean `{near}`? {lists}"
     elif others and ctx.parent is None:
         step = f"It goes behind the command: `{path} {others[0]} {option} …`. {lists}"
@@ -135,7 +152,7 @@ def _explain_rest(error: Any, ctx: Any) -> UsageError:
         return UsageError(_sentence(error.message), _where(ctx), _see_help(ctx))
     given = [value for value in ctx.params.values() if isinstance(value, str)]
     for first in given:
-        if Path(f"{first} {extra[1]}").exists():
+        if os.path.exists(f"{first} {extra[1]}"):  # noqa: PTH110
             whole = f"{first} {extra[1]}"
             step = f"A name with spaces goes in quotation marks: `{ctx.command_path} {_quote(whole)}`."
             return UsageError(f"`{first}` and `{extra[1]}` are two names.", _where(ctx), step)

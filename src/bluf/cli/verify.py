@@ -31,11 +31,13 @@ def run(
     import msgspec
 
     from ..errors import VerificationError
-    from ..files import print_out, read_source
+    from ..files import print_out
     from ..trust import report_verification, verify_brief
+    from .reading import read_named
 
-    name, data = read_source(brief)
-    found = verify_brief(name, data, read_source(source, allow_private) if source else None)
+    name, data = read_named(brief, "BRIEF")
+    given = None if source is None else read_named(source, "[SOURCE]", allow_private)
+    found = verify_brief(name, data, given)
     encoded = msgspec.json.format(msgspec.json.encode(found), indent=2).decode() + "\n" if as_json else ""
     print_out(encoded or report_verification(found))
     if found.has_drifted:

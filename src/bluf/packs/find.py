@@ -52,7 +52,10 @@ def _roots() -> tuple[Path, ...]:
 def _not_found(given: str) -> TemplateError:
     names = list(list_packs())
     known = ", ".join(f"`{name}`" for name in names) or "none"
-    return TemplateError(
-        f"no template named `{given}`, and no folder of that name with a {MANIFEST}.",
-        next_step=f"{ask_near(given, names)}There are: {known}.",
-    )
+    step = f"{ask_near(given, names)}There are: {known}."
+    if Path(given).is_dir() and given:
+        return TemplateError(f"this folder is no template: it has no {MANIFEST}.", given, step)
+    if Path(given).is_file():
+        return TemplateError(f"this is a file; a template is a folder with a {MANIFEST}.", given, step)
+    what = f"no template named `{given}`, and no folder of that name with a {MANIFEST}."
+    return TemplateError(what, next_step=step)
