@@ -35,14 +35,14 @@ def examples_of(command) -> list[str]:
     return [line.strip() for line in first[1:]] if first and first[0] == "\b" else []
 
 
-def parse(words: list[str]) -> None:
+def parse(words: list[str]):
     """Take a command line apart as the program does; raises where an option or a command is not there."""
     command, context = ROOT, None
     name, rest = words[0], words[1:]
     while True:
         context = command.make_context(name, rest, parent=context)
         if not getattr(command, "commands", None):
-            return
+            return context
         name, command, rest = command.resolve_command(context, [*context._protected_args, *context.args])
 
 
@@ -60,7 +60,20 @@ def test_help_begins_with_examples(path):
 def test_an_example_is_taken(example):
     for part in END_OF_COMMAND.split(example):
         if part.startswith("bluf "):
-            parse(shlex.split(part))
+            assert list(wrong_choices(parse(shlex.split(part)))) == []
+
+
+def wrong_choices(context) -> Iterator[str]:
+    """The values of a command line that are none of the choices offered; packs may be one's own."""
+    for param in context.command.params:
+        value = context.params.get(param.name)
+        if param.metavar != "TEMPLATE" and isinstance(value, str):
+            offered = {one.value for one in param.shell_complete(context, "")}
+            yield from (one for one in value.split(",") if offered and one not in offered)
+
+
+def test_a_wrong_choice_would_be_noticed():
+    assert list(wrong_choices(parse(shlex.split("bluf make x -f docx,word --paper a5")))) == ["word", "a5"]
 
 
 @pytest.mark.parametrize("wrong", ["bluf make x --papier a4", "bluf publish x", "bluf template chek x"])

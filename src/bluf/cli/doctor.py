@@ -17,8 +17,8 @@ HELP = """Say what is installed, and what adds what is missing.
   bluf doctor
   bluf doctor --json
 
-bluf reads and writes all but PDF and pandoc's formats by itself: what is missing is needed only for what
-stands beside it. The exit code is 0; it is 2 where bluf itself lacks something that it needs."""
+What is missing is needed only for what stands beside it; all else works without. The exit code is 0; it is
+2 where bluf itself lacks something that it needs."""
 
 Json = Annotated[bool, typer.Option("--json", help="Print it as JSON.")]
 
