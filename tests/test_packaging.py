@@ -15,6 +15,7 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 DATA = (".typ", ".md", ".toml", ".json", ".typed", ".docx", ".j2", ".html", ".css", ".js")
+DATA += (".bash", ".zsh", ".fish")
 
 
 def run(*words: str | Path, cwd: Path, path: Path | None = None) -> str:
@@ -67,7 +68,10 @@ def test_the_wheel_carries_every_file_that_the_code_reads(wheel):
 
 def test_the_wheel_carries_nothing_else(wheel):
     others = {name for name in zipfile.ZipFile(wheel).namelist() if not name.endswith((*DATA, ".py"))}
-    assert {Path(name).parts[0] for name in others} == {f"{wheel.name.split('-py3')[0]}.dist-info"}
+    release = wheel.name.split("-py3")[0]
+    manual = f"{release}.data/data/share/man/man1/bluf.1"
+    assert manual in others
+    assert {Path(name).parts[0] for name in others - {manual}} == {f"{release}.dist-info"}
 
 
 def test_from_the_wheel_in_an_empty_folder_a_brief_is_made(installed, example_source, tmp_path):
@@ -118,6 +122,8 @@ def test_the_source_archive_can_be_built_from_and_tested(unpacked):
         "src/bluf/py.typed",
         "templates/standard/brief.docx",
         "source/trumps-negotiation-from-strength.txt",
+        "docs/bluf.1",
+        "docs/schema/outline-1.json",
         "tests/cases/help.md",
         "tests/fixtures/night-ferry.txt",
         "tests/plugin_example/pyproject.toml",

@@ -9,14 +9,14 @@ from typing import TextIO
 
 def main() -> None:
     """Run the command line; a `BlufError` becomes its sentence on standard error and its exit code."""
-    from .cli import app
+    from .cli import call
     from .errors import BlufError, PluginWarning
 
     with warnings.catch_warnings():
         warnings.simplefilter("always", PluginWarning)
         warnings.showwarning = _tell
         try:
-            app()
+            sys.exit(call())
         except BlufError as error:
             sys.stderr.write(f"bluf: {error}\n")
             sys.exit(error.exit_code)

@@ -6,6 +6,24 @@ line prints and exits.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
+EXIT_CODES: Mapping[int, str] = MappingProxyType(
+    {
+        0: "done",
+        1: "some sources of a batch failed",
+        2: "usage: an option, a place that cannot be written, something that is not installed",
+        3: "the source cannot be read",
+        4: "no argument was found in the source",
+        5: "the template is not valid, or does not print the attribution",
+        6: "the brief does not fit its page",
+        7: "verification failed: the brief says what its source does not",
+        130: "interrupted (Ctrl-C)",
+    }
+)
+"""What each exit code of the command line means; documentation prints this table."""
+
 
 class BlufError(Exception):
     """The root: `what` is wrong, `where` (file, page or paragraph; may be empty), and the `next_step`."""

@@ -30,17 +30,16 @@ def read_source(path: str, allow_private: bool = False) -> tuple[str, bytes]:
 
         return fetch_source(path, allow_private)
     file = Path(path)
-    if file.is_dir():
-        raise SourceError("this is a folder, not a file.", path, "Name one commentary in it.")
     try:
+        if file.is_dir():
+            raise SourceError("this is a folder, not a file.", path, "Name one file in it.")
         data = _read_pipe(path) if file.is_fifo() else _read_file(file)
         return _printable(file.name), check_size(data, path)
     except FileNotFoundError:
         raise UnreachableError("there is no such file.", path, "Check the spelling and the folder.") from None
     except OSError as error:
-        raise UnreachableError(
-            f"it cannot be read ({error.strerror}).", path, "Check its permissions."
-        ) from None
+        step = "Check its name and its permissions."
+        raise UnreachableError(f"it cannot be read ({error.strerror}).", path, step) from None
 
 
 def _read_file(file: Path) -> bytes:

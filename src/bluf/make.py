@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, get_args
 
 import msgspec
 
-from .errors import OverfullError, UsageError
+from .errors import OverfullError
 from .model import Brief, Document, Outline
-from .packs import Pack, translate_pack
+from .packs import Pack, Paper, PdfStandard, translate_pack
+from .spelling import refuse_choice
 
 __all__ = [
     "WordPage",
@@ -166,9 +167,7 @@ def use_paper(pack: Pack, paper: str | None) -> Pack:
     """
     if paper is None:
         return pack
-    if paper not in ("letter", "a4"):
-        raise UsageError(f"there is no paper called {paper}.", "--paper", "It is letter or a4.")
-    return msgspec.structs.replace(pack, paper=paper)
+    return msgspec.structs.replace(pack, paper=_choose("paper", paper, "--paper", Paper))
 
 
 def use_standard(pack: Pack, standard: str | None) -> Pack:
@@ -176,12 +175,15 @@ def use_standard(pack: Pack, standard: str | None) -> Pack:
 
     None is the pack's own. Raises `UsageError` for one that is not known.
     """
-    from .packs import PdfStandard
-
     if standard is None:
         return pack
-    known = get_args(PdfStandard)
-    if standard not in known:
-        what = f"there is no standard of PDF called {standard}."
-        raise UsageError(what, "--pdf-standard", f"Choose from {', '.join(known)}.")
-    return msgspec.structs.replace(pack, pdf_standard=standard)
+    chosen = _choose("standard of PDF", standard, "--pdf-standard", PdfStandard)
+    return msgspec.structs.replace(pack, pdf_standard=chosen)
+
+
+def _choose(kind: str, given: str, option: str, choices: object) -> str:
+    """Return the one of a `Literal`'s words that is given, in whatever case; raises `UsageError`."""
+    known: tuple[str, ...] = get_args(choices)
+    if given.lower() not in known:
+        raise refuse_choice(kind, given, option, known)
+    return given.lower()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import signal
 import subprocess
 import sys
@@ -61,3 +62,19 @@ def test_a_full_disk_behind_standard_output_is_said_in_one_sentence(command, exa
         "bluf: standard output: it cannot be written (No space left on device). "
         "Make room there, or send it elsewhere."
     ]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="terminals of POSIX")
+def test_who_is_waited_for_is_told_so(tmp_path):
+    """`bluf outline -` in a terminal: nothing would show that it reads what is typed."""
+    import pty
+
+    ours, theirs = pty.openpty()
+    command = [*BLUF, "outline", "-"]
+    with subprocess.Popen(command, stdin=theirs, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        os.close(theirs)
+        told = process.stderr.readline().decode()
+        assert told == "reading what you type or paste here; Ctrl-D on an empty line ends it\n"
+        os.write(ours, b"Too short.\n\x04")
+        assert process.wait(60) == 4
+    os.close(ours)

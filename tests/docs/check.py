@@ -1,4 +1,4 @@
-"""Is the README true? Its commands are run, its test line is the one CI runs, its exit codes are the code's.
+"""Is the README true? Its commands are run, its test line is the one CI runs, its tables are the code's.
 
 python tests/docs/check.py
 """
@@ -13,9 +13,13 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
+from cogapp import Cog
+from tables import PAGES
+
 from bluf import errors
 
-ROOT = Path(__file__).resolve().parents[2]
+HERE = Path(__file__).resolve().parent
+ROOT = HERE.parents[1]
 README = (ROOT / "README.md").read_text("utf-8")
 BLOCK = re.compile(r"^```sh(?: (?P<use>\w+))?\n(?P<code>.*?)^```", re.MULTILINE | re.DOTALL)
 
@@ -27,7 +31,7 @@ def find_faults() -> Iterator[str]:
     if blocks["test"] not in script:
         yield f".ci/run does not run the README's test line: {blocks['test']}"
     yield from run_commands(blocks[None].splitlines())
-    yield from check_exit_codes()
+    yield from check_tables()
 
 
 def run_commands(lines: list[str]) -> Iterator[str]:
@@ -41,11 +45,15 @@ def run_commands(lines: list[str]) -> Iterator[str]:
                 yield f"`{line}` ends with {done.returncode}: {done.stderr.strip()}"
 
 
-def check_exit_codes() -> Iterator[str]:
-    """Yield the exit codes that the code has and the README's table lacks."""
+def check_tables() -> Iterator[str]:
+    """Yield the pages whose tables are not what the code says, and the exit codes without a meaning."""
     for error in errors.BlufError.__subclasses__():
-        if f"\n| {error.exit_code} | " not in README:
-            yield f"exit code {error.exit_code} ({error.__name__}) is not in the README"
+        if error.exit_code not in errors.EXIT_CODES:
+            yield f"exit code {error.exit_code} ({error.__name__}) is not in errors.EXIT_CODES"
+    for page in PAGES:
+        # cog says what differs.
+        if Cog().main(["cog", "--check", "-I", str(HERE), str(ROOT / page)]):
+            yield f"{page} is out of date: cog -r -I tests/docs {page}"
 
 
 def main() -> int:

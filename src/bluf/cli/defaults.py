@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import difflib
 import tomllib
 from pathlib import Path
 from typing import Any
 
 from ..errors import UsageError
+from ..spelling import ask_near
 
 FILE, TABLE_FILE = "bluf.toml", "pyproject.toml"
 PARAMETERS = {
@@ -57,10 +57,10 @@ def _check(table: dict[str, Any], path: Path) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for key, value in table.items():
         if key not in PARAMETERS:
-            near = difflib.get_close_matches(key, PARAMETERS, n=1)
-            hint = f"Did you mean `{near[0]}`? " if near else ""
             known = ", ".join(f"`{name}`" for name in PARAMETERS)
-            raise UsageError(f"unknown key `{key}`.", str(path), f"{hint}There are: {known}.")
+            raise UsageError(
+                f"unknown key `{key}`.", str(path), f"{ask_near(key, PARAMETERS)}There are: {known}."
+            )
         kind = KINDS.get(key, str)
         if not isinstance(value, kind):
             wanted = "true or false" if kind is bool else "text in quotation marks"

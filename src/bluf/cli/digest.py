@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from . import options
+from . import choices, options
 
 NAME = "digest"
 HELP = """Make a one-page overview of the briefs of a batch.
@@ -22,7 +22,15 @@ Briefs = Annotated[str, typer.Argument(metavar="BRIEFS", help="The folder or URL
 Output = Annotated[
     str | None, typer.Option("-o", "--output", metavar="DIR", help="Folder for the digest (default: BRIEFS).")
 ]
-Formats = Annotated[str, typer.Option("-f", "--format", metavar="FORMATS", help="Among md, html.")]
+Formats = Annotated[
+    str,
+    typer.Option(
+        *("-f", "--format"),
+        metavar="FORMATS",
+        help="Among md, html.",
+        autocompletion=choices.of_digest_formats,
+    ),
+]
 
 
 def run(briefs: Briefs, output: Output = None, formats: Formats = "md,html") -> None:

@@ -41,12 +41,14 @@ def run(
     from ..writers import WRITERS
     from .engine import open_engine
     from .output import Job, make_files
+    from .reading import read_commentary
 
     chosen = options.split_formats(formats, WRITERS)
     day = options.choose_date(date)
     job = Job(output, template, chosen, paper, standard, day, cuts, proof, strict, quiet)
     asked = open_engine(engine, model, price, no_cache, allow_private)
-    document = read(source, format=form, allow_private=allow_private)
+    name, data = read_commentary(source, allow_private)
+    document = read(data, name, format=form)
     try:
         argument = outline(document, engine=asked.select)
     finally:

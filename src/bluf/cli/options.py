@@ -12,13 +12,20 @@ import typer
 from ..day import choose_day
 from ..errors import UsageError
 from ..settings import DEFAULT_FORMATS, DEFAULT_OUTPUT, STANDARD_TEMPLATE
+from ..spelling import refuse_choice
+from . import choices
 
 Source = Annotated[
     str, typer.Argument(metavar="SOURCE", help="A commentary: a file, an address, or - (standard input).")
 ]
 From = Annotated[
     str | None,
-    typer.Option("--from", metavar="FORMAT", help="What the source is, where it is not told: text, html, …"),
+    typer.Option(
+        "--from",
+        metavar="FORMAT",
+        help="What the source is, where it is not told: text, html, …",
+        autocompletion=choices.of_sources,
+    ),
 ]
 Private = Annotated[
     bool, typer.Option("--allow-private", help="Fetch from private networks, such as an intranet, too.")
@@ -46,15 +53,39 @@ NoCache = Annotated[bool, typer.Option("--no-cache", help="Ask the engine anew, 
 Outline = Annotated[str, typer.Argument(metavar="OUTLINE", help="An outline; - is standard input.")]
 Output = Annotated[Path, typer.Option("-o", "--output", metavar="DIR", help="Folder for the brief.")]
 Template = Annotated[
-    str, typer.Option("-t", "--template", metavar="TEMPLATE", help="A pack's name or folder.")
+    str,
+    typer.Option(
+        *("-t", "--template"),
+        metavar="TEMPLATE",
+        help="A pack's name or folder.",
+        autocompletion=choices.of_packs,
+    ),
 ]
 Formats = Annotated[
-    str, typer.Option("-f", "--format", metavar="FORMATS", help="Among docx, md, html, pdf, bib, csl.")
+    str,
+    typer.Option(
+        *("-f", "--format"),
+        metavar="FORMATS",
+        help="Among docx, md, html, pdf, bib, csl.",
+        autocompletion=choices.of_formats,
+    ),
 ]
-Paper = Annotated[str | None, typer.Option(metavar="PAPER", help="letter or a4 (default: the template's).")]
+Paper = Annotated[
+    str | None,
+    typer.Option(
+        metavar="PAPER",
+        help="letter or a4 (default: the template's).",
+        autocompletion=choices.of_papers,
+    ),
+]
 Standard = Annotated[
     str | None,
-    typer.Option("--pdf-standard", metavar="STANDARD", help="PDF/A beside PDF/UA-1: a-2a, a-3b, …"),
+    typer.Option(
+        "--pdf-standard",
+        metavar="STANDARD",
+        help="PDF/A beside PDF/UA-1: a-2a, a-3b, …",
+        autocompletion=choices.of_standards,
+    ),
 ]
 Date = Annotated[
     str | None,
@@ -91,8 +122,9 @@ def split_formats(given: str, known: Collection[str]) -> tuple[str, ...]:
     names = tuple(dict.fromkeys(name.strip().lower() for name in given.split(",") if name.strip()))
     unknown = [name for name in names if name not in known]
     if unknown or not names:
-        what = f"there is no format called {unknown[0]}." if unknown else "no format is named."
-        raise UsageError(what, "--format", f"Choose from {', '.join(known)}.")
+        if unknown:
+            raise refuse_choice("format", unknown[0], "--format", known)
+        raise UsageError("no format is named.", "--format", f"Choose from {', '.join(known)}.")
     return names
 
 

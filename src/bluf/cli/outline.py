@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from . import options
+from . import choices, options
 
 if TYPE_CHECKING:
     from ..model import Outline
@@ -22,7 +22,10 @@ HELP = """Print the outline of a commentary.
 --merge brings what you edited in FILE over to the outline that is printed. What it cannot settle is named
 on standard error and in the outline's `warnings`; exit code 0 all the same."""
 
-Notation = Annotated[str, typer.Option("--format", metavar="FORMAT", help="json, yaml or md.")]
+Notation = Annotated[
+    str,
+    typer.Option("--format", metavar="FORMAT", help="json, yaml or md.", autocompletion=choices.of_notations),
+]
 Merge = Annotated[
     str | None,
     typer.Option("--merge", metavar="FILE", help="An outline (JSON or YAML) whose edits are kept."),
@@ -43,17 +46,19 @@ def run(
     """Print the outline of a source."""
     from ..api import dumps, outline, read
     from ..errors import UsageError
-    from ..files import print_out, read_source
+    from ..files import print_out
     from ..notation import NOTATIONS
     from .engine import open_engine
+    from .reading import read_commentary, read_named
 
     chosen = options.choose_format(notation, NOTATIONS)
     if source == merge == "-":
         what = "both are standard input."
         raise UsageError(what, "bluf outline --merge", "Put one of them into a file.")
-    edited = read_source(merge) if merge else None
+    edited = read_named(merge, "FILE") if merge else None
     asked = open_engine(engine, model, price, no_cache, allow_private)
-    document = read(source, format=form, allow_private=allow_private)
+    name, data = read_commentary(source, allow_private)
+    document = read(data, name, format=form)
     try:
         argument = outline(document, engine=asked.select)
     finally:

@@ -29,12 +29,13 @@ def run(
     quiet: options.Quiet = False,
 ) -> None:
     """Make the brief of an outline."""
-    from ..api import load
     from ..naming import stem_of
     from ..writers import WRITERS
     from .output import Job, make_files
+    from .reading import read_edited
 
     chosen = options.split_formats(formats, WRITERS)
     day = options.choose_date(date)
     job = Job(output, template, chosen, paper, standard, day, cuts, proof, strict, quiet)
-    make_files(load(outline), stem_of(outline), job)
+    name, edited = read_edited(outline)
+    make_files(edited, stem_of(name), job)

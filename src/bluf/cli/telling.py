@@ -136,7 +136,7 @@ class Telling:
             counts = [
                 f"{self._counts[name]:,} {words.get(name, name)}" for name in order if self._counts[name]
             ]
-            nothing = "nothing yet" if remark else "nothing to do"
+            nothing = "nothing yet" if remark else "nothing to do: there is no commentary"
             seconds = time.monotonic() - self._began
             rate = f", {self._counts['made'] / seconds:.0f} a second" if self._counts["made"] > 20 else ""
             typer.echo(f"{', '.join(counts) or nothing} ({seconds:.1f} s{rate})", err=True)

@@ -8,14 +8,23 @@ from typing import Annotated
 import typer
 
 from ..settings import STANDARD_TEMPLATE
-from . import options
+from . import choices, options
 from .options import OUTPUT
+from .usage import Commands
 
 NAME = "template"
-HELP = "Look after template packs."
+HELP = """Look after template packs.
+
+\b
+  bluf template new office --from memo
+  bluf template check office
+  bluf template preview office commentary.txt
+
+A pack is a folder: Word, Markdown, HTML and PDF templates, and a template.toml."""
 
 app = typer.Typer(
     name=NAME,
+    cls=Commands,
     help=HELP,
     add_completion=False,
     no_args_is_help=True,
@@ -33,7 +42,10 @@ CHECK_HELP = """Check a template pack, with a longest and a shortest sample.
 Every fault is told at once, with its place and what to do; the exit code is 5 where there is one. Advice
 changes nothing. With --annotate a copy of the Word file has all that is told of it as comments."""
 
-Name = Annotated[str, typer.Argument(metavar="TEMPLATE", help="A pack's name or folder.")]
+Name = Annotated[
+    str,
+    typer.Argument(metavar="TEMPLATE", help="A pack's name or folder.", autocompletion=choices.of_packs),
+]
 Proof = Annotated[bool, typer.Option("--proof", help="Have LibreOffice set the samples and count pages.")]
 
 Annotate = Annotated[bool, typer.Option("--annotate", help="Write a copy of the Word file with comments.")]
@@ -75,7 +87,17 @@ def check(name: Name, proof: Proof = False, annotate: Annotate = False, output: 
     print_out(f"{pack.path}: {', '.join(list_formats(pack))}: no fault found\n")
 
 
-@app.command("list", help="List the packs that a name finds, with the formats of each.")
+LIST_HELP = """List the packs that a name finds.
+
+\b
+  bluf template list
+  bluf template list | cut -f 1,3
+
+Name, formats, description and folder, parted by tabs. Of two packs of one name the first is
+found: ./templates, your own, the built-in ones."""
+
+
+@app.command("list", help=LIST_HELP)
 def list_all() -> None:
     """List the packs that a bare name finds."""
     from ..errors import TemplateError
@@ -100,7 +122,12 @@ NEW_HELP = """Copy a pack into ./templates, to make it your own.
 
 Writes templates/NAME, with a README for its designer."""
 
-Parent = Annotated[str, typer.Option("--from", metavar="TEMPLATE", help="The pack to begin with.")]
+Parent = Annotated[
+    str,
+    typer.Option(
+        "--from", metavar="TEMPLATE", help="The pack to begin with.", autocompletion=choices.of_packs
+    ),
+]
 
 
 @app.command("new", help=NEW_HELP)
@@ -118,9 +145,14 @@ def new(
     print_out("".join(f"{folder / file}\n" for file in sorted(files)))
 
 
-VARS_HELP = """List every name that a template may use: type, an example, meaning; parted by tabs.
+VARS_HELP = """List every name that a template may use.
 
-Within a list, `reasons[].lead` is `one.lead` of `for one in reasons`."""
+\b
+  bluf template vars
+  bluf template vars | grep attribution
+
+Name, type, an example and meaning, parted by tabs. Within a list, `reasons[].lead` is
+`one.lead` of `for one in reasons`."""
 
 
 @app.command("vars", help=VARS_HELP)
@@ -153,9 +185,13 @@ def preview(
     from ..packs import find_pack, load_pack
     from ..proof import preview_pack
     from ..replacing import refuse_strangers
+    from .reading import read_commentary
 
     pack = load_pack(find_pack(name))
-    argument = None if source is None else outline(read(source))
+    argument = None
+    if source is not None:
+        named, data = read_commentary(source)
+        argument = outline(read(data, named))
     shown, missing = preview_pack(pack, argument, options.choose_date(None))
     files = {output / f"preview-{pack.name}.{suffix}": data for suffix, data in shown.items()}
     refuse_strangers(files)

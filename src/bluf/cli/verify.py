@@ -34,8 +34,10 @@ def run(
     from ..errors import VerificationError
     from ..files import print_out
     from ..trust import report_verification
+    from .reading import read_named
 
-    found = verify(brief, source, allow_private=allow_private)
+    given = None if source is None else read_named(source, "[SOURCE]", allow_private)
+    found = verify(read_named(brief, "BRIEF"), given)
     encoded = msgspec.json.format(msgspec.json.encode(found), indent=2).decode() + "\n" if as_json else ""
     print_out(encoded or report_verification(found))
     if found.has_drifted:

@@ -87,7 +87,7 @@ def list_questions(model: str, sentences: Sequence[Sentence]) -> tuple[bytes, ..
     llama: Mapping[str, Any] = {"response_format": {"type": "json_object", "schema": schema}}
     tuned: Mapping[str, Any] = {"temperature": 0, "max_tokens": MAX_ANSWER_TOKENS}
     asked = {"model": model, "messages": messages}
-    forms = ({**tuned, **bound}, bound, {**tuned, **llama}, {})
+    forms: tuple[Mapping[str, Any], ...] = ({**tuned, **bound}, bound, {**tuned, **llama}, {})
     return tuple(_encode({**asked, **more}) for more in forms)
 
 

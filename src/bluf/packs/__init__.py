@@ -3,11 +3,12 @@
 from .check import check_attribution, find_lost, strip_illegal
 from .find import find_pack, list_packs
 from .load import Pack, load_pack, translate_pack
-from .manifest import PdfStandard
+from .manifest import Paper, PdfStandard
 from .new import copy_pack, place_new
 
 __all__ = [
     "Pack",
+    "Paper",
     "PdfStandard",
     "check_attribution",
     "copy_pack",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Collection
 from pathlib import Path
 from types import MappingProxyType
@@ -11,6 +10,7 @@ from typing import Any
 from ..errors import PluginError, TemplateError
 from ..plugins import PACKS as GROUP
 from ..plugins import Plugin, Table, refuse_plugin, say_origin, warn_of
+from ..spelling import ask_near
 
 MANIFEST = "template.toml"
 
@@ -80,10 +80,11 @@ def _roots() -> tuple[Path, ...]:
 
 def _not_found(given: str) -> TemplateError:
     names = list(list_packs())
-    near = difflib.get_close_matches(given, names, n=1)
-    hint = f"Did you mean `{near[0]}`? " if near else ""
     known = ", ".join(f"`{name}`" for name in names) or "none"
-    return TemplateError(
-        f"no template named `{given}`, and no folder of that name with a {MANIFEST}.",
-        next_step=f"{hint}There are: {known}.",
-    )
+    step = f"{ask_near(given, names)}There are: {known}."
+    if Path(given).is_dir() and given:
+        return TemplateError(f"this folder is no template: it has no {MANIFEST}.", given, step)
+    if Path(given).is_file():
+        return TemplateError(f"this is a file; a template is a folder with a {MANIFEST}.", given, step)
+    what = f"no template named `{given}`, and no folder of that name with a {MANIFEST}."
+    return TemplateError(what, next_step=step)

@@ -7,7 +7,7 @@ from typing import Any, Generic, TypeVar
 
 from msgspec import Struct
 
-from .expressions import find_near
+from ..spelling import find_near
 from .kinds import Kind
 from .syntax import Said
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Iterable, Mapping
 from typing import Any
@@ -11,6 +10,7 @@ import jinja2
 from jinja2 import nodes
 from msgspec import Struct
 
+from ..spelling import find_near
 from ..writers.tags import list_names
 from .kinds import Callable, Kind, bare, is_list, is_plain, item_of, list_of, parts_of
 from .syntax import SHOWN, Said
@@ -172,13 +172,6 @@ class Looker:
             right = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", near, self._tag)
             step = f"Did you mean `{near}`? Type `{right}`."
         self.faults.append((what, step))
-
-
-def find_near(name: str, known: Iterable[str]) -> str | None:
-    """Return the known name that was probably meant, None where none is near."""
-    names = list(known)
-    near = difflib.get_close_matches(name.lower(), names, n=1)
-    return near[0] if near else None
 
 
 def _say(node: nodes.Node) -> str:

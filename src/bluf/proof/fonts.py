@@ -5,8 +5,6 @@ LibreOffice puts another font in place of one that it lacks and says nothing: it
 
 from __future__ import annotations
 
-import shutil
-import subprocess
 from collections.abc import Iterable, Iterator, Mapping
 
 from ..errors import UsageError
@@ -16,25 +14,7 @@ from ..page.metrics import BUILT_IN
 from ..page.ooxml import W, parse_part
 from ..page.package import DOCUMENT, read_relationships, read_sheet
 from ..page.runs import Reading, read_pieces
-
-EQUIVALENTS = (
-    ("Calibri", "Carlito"),
-    ("Cambria", "Caladea"),
-    ("Arial", "Liberation Sans", "Arimo", "Helvetica"),
-    ("Times New Roman", "Liberation Serif", "Tinos", "Times"),
-    ("Courier New", "Liberation Mono", "Cousine", "Courier"),
-)
-"""Families whose letters have the same widths (made so, and said so by their makers)."""
-PACKAGES = {
-    "Calibri": "fonts-crosextra-carlito",
-    "Cambria": "fonts-crosextra-caladea",
-    "Arial": "fonts-liberation",
-    "Times New Roman": "fonts-liberation",
-    "Courier New": "fonts-liberation",
-}
-"""Debian's package of the open equivalent."""
-MOST_SECONDS = 30
-"""Seconds for fontconfig, which reads every font of the machine the first time."""
+from .families import PACKAGES, find_match, is_as_wide, list_equals
 
 
 def list_families(parts: Mapping[str, bytes]) -> tuple[str, ...]:
@@ -67,32 +47,14 @@ def check_fonts(families: Iterable[str], environment: Mapping[str, str]) -> None
     if not lacking:
         return
     said = ", ".join(f"{family} (set in {found or 'no font'})" for family, found in lacking.items())
-    packages = sorted({PACKAGES[first] for family in lacking if (first := _equals(family)[0]) in PACKAGES})
+    packages = sorted(
+        {PACKAGES[first] for family in lacking if (first := list_equals(family)[0]) in PACKAGES}
+    )
     step = f"Install {', '.join(packages) or 'the fonts'}, or leave --proof off."
     raise UsageError(f"the page cannot be proved: fonts are missing: {said}.", "--proof", step)
 
 
-def _equals(family: str) -> tuple[str, ...]:
-    """Return the families as wide as this one, itself among them."""
-    named = family.casefold()
-    return next((row for row in EQUIVALENTS if named in map(str.casefold, row)), (family,))
-
-
 def _stand_in(family: str, environment: Mapping[str, str]) -> str | None:
     """Return the family that text of this one is set in; None where that is itself, or as wide."""
-    command = shutil.which("fc-match")
-    if command is None:
-        step = "Install it (`apt-get install fontconfig`), or leave --proof off."
-        raise UsageError("the page cannot be proved: fontconfig is not installed.", "--proof", step)
-    # A comma parts families, a colon a family from its properties, a hyphen from its size.
-    asked = "".join(f"\\{sign}" if sign in "\\-:," else sign for sign in family)
-    done = subprocess.run(
-        [command, "-f", "%{family}", "--", asked],
-        capture_output=True,
-        timeout=MOST_SECONDS,
-        check=False,
-        env=environment,
-    )
-    found = done.stdout.decode(errors="replace")
-    equal = {name.casefold() for name in _equals(family)}
-    return None if equal & {name.strip().casefold() for name in found.split(",")} else found
+    found = find_match(family, environment)
+    return None if is_as_wide(family, found) else found

@@ -6,11 +6,12 @@ from types import MappingProxyType
 
 from msgspec.structs import replace
 
-from ..errors import SourceError, UsageError
+from ..errors import SourceError
 from ..model import Document
 from ..plugins import READERS as GROUP
 from ..plugins import Table
 from ..settings import MAX_PARAGRAPHS, MAX_WORDS
+from ..spelling import refuse_choice
 from .adopted import Endings, Read, Reader, adopt_reader
 from .formats import ending_of, is_address, tell_format
 from .tidy import tidy_document
@@ -55,7 +56,7 @@ def read_document(name: str, data: bytes, form: str | None = None) -> Document:
     more words than a commentary has; `UsageError` for a `form` that is none.
     """
     if form and form not in READERS:
-        raise UsageError(f"there is no format called {form}.", "--from", f"Choose from {', '.join(READERS)}.")
+        raise refuse_choice("format", form, "--from", READERS)
     document = tidy_document(_find(form or tell_form(name, data), name).read(name, data))
     _check_length(document)
     if is_address(name) and not document.hints.url:

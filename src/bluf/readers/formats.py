@@ -31,7 +31,10 @@ _REFUSED = {
     "image": Refusal("this is a picture.", "Give the text that it shows."),
     "spreadsheet": Refusal("this is a spreadsheet.", _AS_TEXT),
     "presentation": Refusal("this is a presentation.", _AS_TEXT),
-    "archive": Refusal("this is an archive.", "Unpack it and give one commentary in it."),
+    "archive": Refusal(
+        "this is an archive.",
+        "Unpack it and give one commentary in it; of a zip `bluf batch` makes briefs of all.",
+    ),
 }
 _SIGNS = (
     (b"{\\rtf", "rtf"),

@@ -42,12 +42,17 @@ READS_MANY = True
 """Several formats are read here: `read` is told which."""
 
 
+def find_pandoc() -> str | None:
+    """Return the path of pandoc, None where it is not installed."""
+    return shutil.which("pandoc")
+
+
 def read(name: str, data: bytes, form: str) -> Document:
     """Return the Document of a file in one of pandoc's formats.
 
     Raises `SourceError` where pandoc is not installed, cannot read it, or takes too much time or memory.
     """
-    program = shutil.which("pandoc")
+    program = find_pandoc()
     if program is None:
         what = f"{_NAMES[form]} is read by pandoc, which is not installed."
         raise SourceError(

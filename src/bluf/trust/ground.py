@@ -5,9 +5,11 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from typing import NamedTuple
 
 from ..commentary.sentences import split_sentences
+from ..errors import TemplateError
 from ..model import Brief, Commentary, Document, Outline, Provenance, ShownPiece
 from ..packs import Pack, find_pack, list_packs, load_pack, translate_pack
 from ..writers.provenance import check_piece, list_printed
@@ -184,4 +186,6 @@ def cut_prepared(blocks: Sequence[str], language: str) -> tuple[tuple[str, ...],
 
 def _known_packs(language: str) -> Iterator[Pack]:
     for name in list_packs():
-        yield translate_pack(load_pack(find_pack(name)), language)
+        # One that is broken has printed nothing.
+        with suppress(TemplateError):
+            yield translate_pack(load_pack(find_pack(name)), language)

@@ -5,7 +5,6 @@ What a template may use up is bounded (`bounds.py`).
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from types import TracebackType
@@ -17,6 +16,7 @@ from jinja2 import meta, nodes, sandbox
 from jinja2.runtime import Macro
 
 from ..errors import TemplateError
+from ..spelling import ask_near
 from .bounds import CALL_COSTS, FORBIDDEN, PAID_AT_ONCE, bound_environment, fresh_budget, meter_tree, spend
 
 Locate = Callable[[int], str]
@@ -119,8 +119,7 @@ def _pay_for(pieces: Iterable[str]) -> Iterator[str]:
 
 def describe_unknown(name: str, known: tuple[str, ...]) -> str:
     """Return `unknown name …`, with the nearest of the known names where one is near."""
-    near = difflib.get_close_matches(name, known, n=1)
-    return f"unknown name `{name}`." + (f" Did you mean `{near[0]}`?" if near else "")
+    return f"unknown name `{name}`. {ask_near(name, known)}".rstrip()
 
 
 def quote_tag(text: str) -> str:
