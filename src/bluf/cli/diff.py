@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from ..model import Outline
 
 NAME = "diff"
-HELP = """Tell which points of a brief change from one version to another.
+HELP = """Tell which points of a brief change between two versions.
 
 \b
   bluf diff commentary.txt commentary-revised.docx

@@ -24,7 +24,7 @@ _WEB = re.compile(
     re.IGNORECASE,
 )
 """An address that lacks its beginning."""
-_OUTLINE = re.compile(rb"\s*(?:\{\s*\"bluf\"\s*:\s*\"outline/|bluf: [\"']?outline/)")
+_OUTLINE = re.compile(rb"(?:\s|#[^\n]*\n)*(?:\{\s*\"bluf\"\s*:\s*\"outline/|bluf: [\"']?outline/)")
 
 
 def read_commentary(source: str, allow_private: bool = False) -> tuple[str, bytes]:
