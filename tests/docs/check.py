@@ -1,4 +1,4 @@
-"""Is the README true? Its test line is the one CI runs, its exit codes are the code's: python tests/docs/check.py
+"""Is the README true? Its test line is CI's, its exit codes are the code's: python tests/docs/check.py
 
 What its commands do, `walk.py` sees.
 """
