@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections import defaultdict
 from functools import cache
-from importlib import resources
 from itertools import pairwise
 from typing import NamedTuple
 
+from ..languages import read_words
 from .vocabulary import either, language_of_words
 
 TOKEN = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*|\d+(?:[.,]\d+)*|[?!:;—%“”\"]")
@@ -56,8 +55,7 @@ class Cues(NamedTuple):
 @cache
 def load_cues(language: str) -> Cues:
     """Return the cue words of a language (ISO 639 code), English where it has none; cached."""
-    file = resources.files("bluf.outline") / "vocabulary" / f"cues.{language_of_words(language)}.toml"
-    content = tomllib.loads(file.read_text("utf-8"))
+    content = read_words("bluf.outline.vocabulary", language_of_words(language), "cues.")
     elided = re.compile(rf"\b({either(tuple(content['elided']))})'(?=\w)") if content["elided"] else None
     words: defaultdict[str, list[int]] = defaultdict(list)
     openers: defaultdict[str, list[Phrase]] = defaultdict(list)

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache
-from importlib import resources
 from itertools import dropwhile, takewhile
 from typing import NamedTuple
 
 import msgspec
 
+from ..languages import read_words
 from ..model import Block, Hints, Loss
 from ..settings import MIN_BODY_WORDS
 from .decoding import fold_space
@@ -249,5 +248,4 @@ def _is(pattern: str, text: str) -> bool:
 
 @cache
 def _words(language: str = "en") -> MailWords:
-    text = resources.files(__package__).joinpath(f"mail.{language}.toml").read_text("utf-8")
-    return msgspec.convert(tomllib.loads(text), MailWords)
+    return msgspec.convert(read_words(__package__, language, "mail."), MailWords)

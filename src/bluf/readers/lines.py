@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 from itertools import pairwise
 from typing import NamedTuple
 
 import msgspec
+
+from ..languages import read_words
 
 WRAP_COLUMNS = 150
 """Characters. Text wrapped by hand keeps its lines under this; unwrapped paragraphs run far over it."""
@@ -54,8 +54,7 @@ class LineWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 @cache
 def load_line_words(language: str = "en") -> LineWords:
     """Return the words of `lines.*.toml` for a language (ISO 639 code), read once."""
-    text = resources.files(__package__).joinpath(f"lines.{language}.toml").read_text("utf-8")
-    return msgspec.convert(tomllib.loads(text), LineWords)
+    return msgspec.convert(read_words(__package__, language, "lines."), LineWords)
 
 
 class Words(NamedTuple):

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache, lru_cache
-from importlib import resources
 from typing import Literal
 
 import msgspec
+
+from ...languages import find_language, read_words
 
 Zone = Literal["any", "head", "tail"]
 
@@ -160,15 +160,13 @@ class Vocabulary(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 @cache
 def language_of_words(language: str) -> str:
     """Return the language whose words a text is read with: its own (ISO 639 code), else English."""
-    file = resources.files(__name__).joinpath(f"{language}.toml")
-    return language if re.fullmatch("[a-z]{2,3}", language) and file.is_file() else "en"
+    return find_language(__name__, language)
 
 
 @cache
 def load_vocabulary(language: str) -> Vocabulary:
     """Return the vocabulary of a language (ISO 639 code), English where it has none; read once."""
-    text = resources.files(__name__).joinpath(f"{language_of_words(language)}.toml").read_text("utf-8")
-    return msgspec.convert(tomllib.loads(text), Vocabulary)
+    return msgspec.convert(read_words(__name__, language), Vocabulary)
 
 
 @cache

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
-import tomllib
 from functools import cache
-from importlib import resources
 
 import msgspec
+
+from ...languages import read_words
 
 
 class Names(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -54,8 +53,4 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 @cache
 def load_words(language: str) -> Words:
     """Return the words of a language (ISO 639 code), English where it has no file; read once."""
-    folder = resources.files(__name__)
-    file = folder.joinpath(f"{language}.toml")
-    is_known = re.fullmatch("[a-z]{2,3}", language) and file.is_file()
-    text = (file if is_known else folder.joinpath("en.toml")).read_text("utf-8")
-    return msgspec.convert(tomllib.loads(text), Words)
+    return msgspec.convert(read_words(__name__, language), Words)

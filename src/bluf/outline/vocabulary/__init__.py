@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache
-from importlib import resources
 from typing import Literal
 
 import msgspec
+
+from ...languages import find_language, read_words
 
 StrandRole = Literal["tracks", "reasons", "recommendations"]
 
@@ -173,16 +173,14 @@ class Vocabulary(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 @cache
 def language_of_words(language: str) -> str:
     """Return the language whose words a text is read with: its own (ISO 639 code), else English."""
-    file = resources.files(__name__).joinpath(f"{language}.toml")
-    return language if re.fullmatch("[a-z]{2,3}", language) and file.is_file() else "en"
+    return find_language(__name__, language)
 
 
 @cache
 def load_vocabulary(language: str) -> Vocabulary:
     """Return the vocabulary of a language (ISO 639 code), English where it has none; read once."""
-    known = language_of_words(language)
-    text = resources.files(__name__).joinpath(f"{known}.toml").read_text("utf-8")
-    return msgspec.convert({"language": known} | tomllib.loads(text), Vocabulary)
+    named = {"language": language_of_words(language)}
+    return msgspec.convert(named | read_words(__name__, language), Vocabulary)
 
 
 def either(words: tuple[str, ...] | dict[str, int] | frozenset[str]) -> str:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
-import tomllib
 from functools import cache
-from importlib import resources
 
 import msgspec
+
+from ...languages import read_words
 
 
 class Marks(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -27,7 +26,4 @@ class Marks(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 @cache
 def load_marks(language: str) -> Marks:
     """Return the patterns of a language (ISO 639 code), those of English where it has none; read once."""
-    file = resources.files(__name__).joinpath(f"{language}.toml")
-    is_known = re.fullmatch("[a-z]{2,3}", language) and file.is_file()
-    text = (file if is_known else resources.files(__name__).joinpath("en.toml")).read_text("utf-8")
-    return msgspec.convert(tomllib.loads(text), Marks)
+    return msgspec.convert(read_words(__name__, language), Marks)

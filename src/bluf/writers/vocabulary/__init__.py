@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache
-from importlib import resources
+
+from ...languages import read_words
 
 
 @cache
@@ -14,8 +14,5 @@ def load_bonds(language: str) -> re.Pattern[str]:
 
     Each match holds one space, or more, that is to be a no-break space.
     """
-    folder = resources.files(__name__)
-    file = folder.joinpath(f"{language}.toml")
-    is_known = re.fullmatch("[a-z]{2,3}", language) and file.is_file()
-    table = tomllib.loads((file if is_known else folder.joinpath("en.toml")).read_text("utf-8"))
-    return re.compile("|".join(f"(?:{pattern})" for pattern in table["bonds"]))
+    bonds = read_words(__name__, language)["bonds"]
+    return re.compile("|".join(f"(?:{pattern})" for pattern in bonds))
