@@ -4,10 +4,10 @@
     python tests/docs/walk.py docs/batch.md --venv /opt/venv    one page, in an environment that is there
     python tests/docs/walk.py --accept              write down what the commands say instead; read the diff
 
-README and a page that installs bluf are read in a copy of the checkout, every other page in a folder with
-`source/` alone; in both lies an article of the reader's (`article.pdf`, `.html`, `.docx`), and bluf is on the
-PATH. A page is one session of bash. `printed.py` tells how a page marks what cannot be run. With `--venv`
-commands that make an environment are passed over.
+README and a page that installs bluf or names `src/` are read in a copy of the checkout, every other page in
+a folder with `source/` alone; in both lies an article of the reader's (`article.pdf`, `.html`, `.docx`), and
+bluf is on the PATH. A page is one session of bash. `printed.py` tells how a page marks what cannot be run.
+With `--venv` commands that make an environment are passed over.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ from articles import write_articles
 from elision import matches
 
 INSTALLS = re.compile(r"\bpip3? install\b|-m venv\b|\bactivate\b")
-INSTALLS_THIS = re.compile(r"\bpip install\b.* (-e )?['\"]?\.")
+IN_CHECKOUT = re.compile(r"\bpip install\b.* ['\"]?\.|\b(?:src|tests)/")
 PAGE_SECONDS = 300
 ENDED = re.compile(r"\x1e(\d+) ([\d.]+)\n")
 PROLOGUE = """
@@ -94,7 +94,7 @@ def copy_checkout(target: Path) -> None:
 def furnish(folder: Path, commands: Iterable[Command], walk: Walk) -> None:
     """Put into a page's folder what its reader has."""
     folder.mkdir(parents=True)
-    if any(INSTALLS_THIS.search(command.words) for command in commands):
+    if any(IN_CHECKOUT.search(command.words) for command in commands):
         copy_checkout(folder)
         if walk.venv != folder / ".venv" and walk.venv.exists():
             (folder / ".venv").symlink_to(walk.venv)
@@ -155,21 +155,22 @@ def find_faults(steps: list[Step]) -> Iterator[str]:
 def accept(page: Path, blocks: list[Block], steps: list[Step], walk: Walk) -> None:
     """Write into a page what its commands print, wherever it says something else."""
     lines = page.read_text("utf-8").splitlines(keepends=True)
-    left, texts = list(steps), []
+    left, texts = iter(steps), []
     for block in blocks:
-        runs = len(list_runs(block, walk))
-        texts.append("".join(map(write_down, left[:runs])))
-        del left[:runs]
+        texts.append("")
+        for command in block.commands():
+            is_run = not block.excuse and not walk.is_passed_over(command)
+            texts[-1] += write_down(command, next(left, None) if is_run else None)
     for block, text in reversed(list(zip(blocks, texts, strict=True))):
-        if block.language == "console" and text:
+        if block.language == "console":
             lines[block.first - 1 : block.last - 1] = [text]
     page.write_text("".join(lines), "utf-8")
 
 
-def write_down(step: Step) -> str:
-    """Return a command of a session as its page shows it, with what it prints."""
-    words = step.command.words.replace("\n", "\n> ")
-    return f"$ {words}\n{step.command.answer if step.is_as_told else step.printed}"
+def write_down(command: Command, step: Step | None) -> str:
+    """Return a command of a session as its page shows it, with what it prints where it was run."""
+    words = command.words.replace("\n", "\n> ")
+    return f"$ {words}\n{step.printed if step and not step.is_as_told else command.answer}"
 
 
 def visit(page: Path, walk: Walk, accepts: bool) -> tuple[list[Step], list[str]]:

@@ -1,7 +1,8 @@
 """Make `docs/images/PACK.png`, a page of every pack: python tests/tools/make_pictures.py
 
-`template.png` is the Word page of `standard` with its tags, `office.png` a page of the pack that docs/templates.md
-makes of it in ten lines. The page is set by LibreOffice and drawn by poppler; colours are cut to a palette, which makes a third of it.
+`template.png` is the Word page of `standard` with its tags, `office.png` a page of the pack that
+docs/templates.md makes of it in ten lines. The page is set by LibreOffice, drawn by poppler; colours are cut
+to a palette, which makes a third of it.
 """
 
 from __future__ import annotations
