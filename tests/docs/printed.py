@@ -68,7 +68,8 @@ def read_blocks(page: str) -> Iterator[Block]:
         if token.type == "fence" and token.map:
             language, _, rest = token.info.strip().partition(" ")
             title = TITLE.search(rest)
-            block = Block(language, title[1] if title else "", token.content, token.map[0] + 2, token.map[1])
+            named = title[1] if title else RUN_BY_CI.get(rest, "")
+            block = Block(language, named, token.content, token.map[0] + 2, token.map[1])
         elif token.type == "code_block" and token.map and token.content.startswith("bluf "):
             block = Block("sh", "", token.content, token.map[0] + 1, token.map[1] + 1)
         else:

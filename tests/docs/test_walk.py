@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from printed import Block, Command, read_blocks
-from walk import Walk, accept, find_faults, list_runs, take_steps
+from walk import Walk, accept, find_faults, list_runs, take_steps, talk
 
 PAGE = """
 ```sh
@@ -39,6 +39,10 @@ three
 
     bluf indented
 
+```sh test
+python -m pytest
+```
+
 prose
 
     no command
@@ -51,7 +55,7 @@ def play(page: str, folder: Path) -> list[str]:
 
 
 def test_a_page_is_read_as_commands_answers_files_and_excuses():
-    session, file, excused, indented = list(read_blocks(PAGE))[1:]
+    session, file, excused, indented, tests = list(read_blocks(PAGE))[1:]
     assert next(read_blocks(PAGE)).commands() == [Command("one --it", None), Command("two   goes on", None)]
     assert session.commands() == [
         Command("asks", "answers\n"),
@@ -60,6 +64,7 @@ def test_a_page_is_read_as_commands_answers_files_and_excuses():
     assert (file.saved_as, file.text, file.commands()) == ("a/b.toml", 'name = "x"\n', [])
     assert (excused.excuse, excused.commands()) == ("it needs a cluster", [Command("three", None)])
     assert indented.commands() == [Command("bluf indented", None)]
+    assert tests.excuse
 
 
 def test_what_a_page_says_is_done_in_one_session(tmp_path):
@@ -92,6 +97,11 @@ def test_a_failure_that_is_asked_for_and_elided_lines_are_right(tmp_path):
 def test_a_session_that_breaks_off_has_fewer_steps(tmp_path):
     walk = Walk(tmp_path, Path(sys.prefix), is_new=False)
     assert len(take_steps([Block("sh", "", "true\nexit 0\ntrue\n", 1, 4)], tmp_path, walk)) == 1
+
+
+def test_a_session_that_does_not_end_is_ended_with_its_children(tmp_path, monkeypatch):
+    monkeypatch.setattr("walk.PAGE_SECONDS", 1)
+    assert talk("echo begun; sleep 60 | cat", tmp_path, {"PATH": "/usr/bin:/bin"}) == "begun\n"
 
 
 def test_an_environment_that_is_given_is_not_made_again():

@@ -17,6 +17,7 @@ import difflib
 import os
 import re
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -123,21 +124,30 @@ def write_script(blocks: Iterable[Block], walk: Walk) -> str:
 
 def take_steps(blocks: list[Block], folder: Path, walk: Walk) -> list[Step]:
     """Return what the commands of a page do, one after the other; fewer where the session broke off."""
-    done = subprocess.run(
-        ["bash", "-c", write_script(blocks, walk)],
-        cwd=folder,
-        env=walk.environment(),
-        stdout=subprocess.PIPE,
-        timeout=PAGE_SECONDS,
-        check=False,
-    )
-    told = ENDED.split(done.stdout.decode("utf-8", "replace"))
+    told = ENDED.split(talk(write_script(blocks, walk), folder, walk.environment()))
     answers = zip(told[::3], told[1::3], told[2::3], strict=False)
     commands = (command for block in blocks for command in list_runs(block, walk))
     return [
         Step(command, printed, int(code), float(ended))
         for command, (printed, code, ended) in zip(commands, answers, strict=False)
     ]
+
+
+def talk(script: str, folder: Path, environment: Mapping[str, str]) -> str:
+    """Return all that a session prints; it ends after `PAGE_SECONDS`, with whatever it has started."""
+    with subprocess.Popen(
+        ["bash", "-c", script],
+        cwd=folder,
+        env=environment,
+        stdout=subprocess.PIPE,
+        start_new_session=True,
+    ) as session:
+        try:
+            printed = session.communicate(timeout=PAGE_SECONDS)[0]
+        except subprocess.TimeoutExpired:
+            os.killpg(session.pid, signal.SIGKILL)
+            printed = session.communicate()[0]
+    return printed.decode("utf-8", "replace")
 
 
 def find_faults(steps: list[Step]) -> Iterator[str]:
