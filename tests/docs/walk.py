@@ -64,6 +64,10 @@ class Walk(NamedTuple):
     is_new: bool
     """Whether the pages make the environment themselves."""
 
+    @property
+    def checkout(self) -> Path:
+        return self.folder / "checkout"
+
     def is_passed_over(self, command: Command) -> bool:
         return not self.is_new and bool(INSTALLS.search(command.words))
 
@@ -72,7 +76,8 @@ class Walk(NamedTuple):
         if self.is_new:
             kept.pop("PYTHONPATH", None)
         ours = {
-            "PATH": os.pathsep.join((str(self.venv / "bin"), "/usr/local/bin:/usr/bin:/bin")),
+            "PATH": f"{self.venv}/bin:{sys.base_prefix}/bin:/usr/local/bin:/usr/bin:/bin",
+            "LC_ALL": "C.UTF-8",
             "COLUMNS": "80",
             "TERMINAL_WIDTH": "80",
             "PYTHONUNBUFFERED": "1",  # else what goes to standard error comes before what was printed first
@@ -92,16 +97,23 @@ def copy_checkout(target: Path) -> None:
             shutil.copy2(ROOT / name, target / name)
 
 
-def furnish(folder: Path, commands: Iterable[Command], walk: Walk) -> None:
-    """Put into a page's folder what its reader has."""
-    folder.mkdir(parents=True)
-    if any(IN_CHECKOUT.search(command.words) for command in commands):
-        copy_checkout(folder)
-        if walk.venv != folder / ".venv" and walk.venv.exists():
-            (folder / ".venv").symlink_to(walk.venv)
-    else:
+def furnish(name: str, commands: Iterable[Command], walk: Walk) -> Path:
+    """Return the folder of a page, with what its reader has.
+
+    The checkout is one place for all pages: an environment that one has made is there for the next.
+    """
+    if not any(IN_CHECKOUT.search(command.words) for command in commands):
+        folder = walk.folder / name
         shutil.copytree(ROOT / "source", folder / "source")
+    else:
+        folder = walk.checkout
+        folder.mkdir(exist_ok=True)
+        for left in folder.iterdir():
+            if left.name != ".venv":
+                shutil.rmtree(left) if left.is_dir() else left.unlink()
+        copy_checkout(folder)
     write_articles(folder)
+    return folder
 
 
 def list_runs(block: Block, walk: Walk) -> list[Command]:
@@ -190,8 +202,7 @@ def visit(page: Path, walk: Walk, accepts: bool) -> tuple[list[Step], list[str]]
     if not commands:
         return [], []
     name = page.relative_to(ROOT).as_posix()
-    folder = walk.folder / name.removesuffix(".md")
-    furnish(folder, commands, walk)
+    folder = furnish(name.removesuffix(".md"), commands, walk)
     steps = take_steps(blocks, folder, walk)
     if accepts:
         accept(page, blocks, steps, walk)
@@ -220,7 +231,7 @@ def main() -> int:
     pages = [page.resolve() for page in wanted.pages] or list_pages()
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name).resolve()
-        venv = wanted.venv.absolute() if wanted.venv else folder / "README" / ".venv"
+        venv = wanted.venv.absolute() if wanted.venv else folder / "checkout" / ".venv"
         walk = Walk(folder, venv, is_new=wanted.venv is None)
         if walk.is_new and pages[0].name != "README.md":
             pages.insert(0, ROOT / "README.md")  # it is what makes the environment
