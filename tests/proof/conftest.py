@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 from docx import Document
-from docx.shared import Pt
+from docx.shared import Pt, RGBColor
 
 from bluf.model import Brief
 from bluf.packs import Pack, load_pack
@@ -32,6 +32,9 @@ def office(tmp_path):
     def make(*paragraphs: str, size: int = 11, signed: bool = True, change: Callable | None = None) -> Pack:
         word = Document()
         word.styles["Normal"].font.name, word.styles["Normal"].font.size = "Arial", Pt(size)
+        for level in range(1, 10):
+            # python-docx's are those of Word 2007, a blue that is hard to read.
+            word.styles[f"Heading {level}"].font.color.rgb = RGBColor(0, 0, 0)
         for text in (*(ATTRIBUTED if signed else ()), *paragraphs):
             word.add_paragraph(text)
         if change is not None:

@@ -54,6 +54,22 @@ def test_a_label_is_text_and_never_a_format(brief, pack):
     assert plain(names.credit.prepared) == "{source.__class__} harbour -- final.txt 25 November 2026"
 
 
+@pytest.mark.parametrize(
+    ("outlet", "shown"), [("Tides", "Notes, Tides"), ("NOTES", "Notes"), (None, "Notes")]
+)
+def test_a_series_that_bears_the_name_of_its_outlet_is_said_once(brief, pack, outlet, shown):
+    of = replace(
+        brief.outline.attribution,
+        series="Notes",
+        outlet=outlet,
+        number=None,
+        date=None,
+        originally_published=None,
+    )
+    names = build_names(replace(brief, outline=replace(brief.outline, attribution=of)), pack)
+    assert plain(names.credit.published) == shown
+
+
 def make_strand(start, *confidences, explicit=False):
     points = (
         Point(f"Point {at}.", ((at, at + 9),), f"Point {at}.", confidence=sure)

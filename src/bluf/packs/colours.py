@@ -29,9 +29,13 @@ def recolour_text(text: str | None, colours: Mapping[str, str]) -> str | None:
     return _IN_TEXT.sub(lambda match: f"#{colours.get(match[1].upper(), match[1])}", text)
 
 
-def recolour_part(part: bytes, colours: Mapping[str, str]) -> bytes:
-    """Return a part of a Word file in other colours."""
+def recolour_parts(parts: Mapping[str, bytes], colours: Mapping[str, str]) -> dict[str, bytes]:
+    """Return the parts of a Word file, by name, in other colours."""
+    coloured = {name for name in parts if colours and name.startswith("word/") and name.endswith(".xml")}
+    return {name: _recolour(data, colours) if name in coloured else data for name, data in parts.items()}
 
+
+def _recolour(part: bytes, colours: Mapping[str, str]) -> bytes:
     def change(match: re.Match[bytes]) -> bytes:
         return match[1] + colours.get(match[2].decode().upper(), match[2].decode()).encode()
 

@@ -10,6 +10,7 @@ from lxml.etree import _Element
 from ..page.metrics import Families
 from ..page.ooxml import VAL, W, child_value, local_name, parse_part
 from .access import check_headings, check_pictures
+from .contrast import check_contrast
 from .findings import WHOLE, Finding
 from .fonts import list_families
 from .word_file import STYLES, Paragraph, WordFile, advise, own_nodes
@@ -117,5 +118,5 @@ def check_families(word: WordFile, fonts: Families) -> Iterator[Finding]:
             yield Finding(f"{word.file}: {what} {step}, or use {KNOWN}.", "advice", WHOLE)
 
 
-LOOKS = (check_styles, check_by_hand, check_pictures, check_headings)
+LOOKS = (check_styles, check_by_hand, check_contrast, check_pictures, check_headings)
 """What is looked at, in the order of the report."""

@@ -10,6 +10,7 @@ from lxml.etree import _Element
 
 from ..errors import TemplateError
 from ..packs import Pack
+from ..packs.colours import recolour_parts
 from ..page.ooxml import W, parse_part
 from ..writers.ooxml import TAGGED
 from ..writers.package import unpack_parts
@@ -51,7 +52,7 @@ def open_word(pack: Pack) -> WordFile | None:
         return None
     file = str(pack.place_of(WORD))
     try:
-        parts = unpack_parts(pack.docx, file)
+        parts = recolour_parts(unpack_parts(pack.docx, file), dict(pack.colours))
         labels = name_parts(parts)
         names = sorted(filter(TAGGED.fullmatch, parts), key=lambda name: (name != DOCUMENT, name))
         texts = {labels[name]: tuple(_read(parts[name], name, labels[name], file)) for name in names}

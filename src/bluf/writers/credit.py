@@ -117,7 +117,9 @@ def _author_line(person: Person) -> str:
 
 
 def _published(of: Attribution, pack: Pack) -> str | None:
-    outlet, series = [of.outlet] if of.outlet and of.series else [], _series(of, pack)
+    # A series may bear the name of the outlet that runs it.
+    is_apart = of.series and of.outlet and of.outlet.casefold() != of.series.casefold()
+    outlet, series = [of.outlet] if of.outlet and is_apart else [], _series(of, pack)
     stated = ", ".join([*series[:1], *outlet, *series[1:]])
     label, original = pack.labels["originally_published"], of.originally_published
     first = original and _fill(label, outlet=original)

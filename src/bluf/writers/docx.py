@@ -16,7 +16,7 @@ from lxml import etree
 from ..errors import TemplateError
 from ..model import Brief
 from ..packs import Pack, check_attribution
-from ..packs.colours import recolour_part
+from ..packs.colours import recolour_parts
 from ..packs.pictures import Picture
 from .carry import carry_in_package
 from .context import Names, build_names, name_fields
@@ -146,19 +146,12 @@ def _read_template(template: _Template) -> tuple[dict[str, bytes], Mapping[str, 
 
             parts = swap_pictures(parts, template.pictures, template.where)
         if template.colours:
-            parts = _recolour(parts, dict(template.colours))
+            parts = recolour_parts(parts, dict(template.colours))
         return part_lists(parts), read_levels(parts.get("word/styles.xml", b"<none/>"))
     except etree.XMLSyntaxError as error:
         raise TemplateError(
             f"is no XML: {error}.", template.where, "Save the template in Word again."
         ) from None
-
-
-def _recolour(parts: Mapping[str, bytes], colours: Mapping[str, str]) -> dict[str, bytes]:
-    return {
-        name: recolour_part(data, colours) if name.endswith(".xml") and name.startswith("word/") else data
-        for name, data in parts.items()
-    }
 
 
 def _compile_part(
