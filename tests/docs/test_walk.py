@@ -51,7 +51,7 @@ prose
 
 def play(page: str, folder: Path) -> list[str]:
     walk = Walk(folder, Path(sys.prefix), is_new=False)
-    return list(find_faults(take_steps(list(read_blocks(page)), folder, walk)))
+    return list(find_faults(take_steps(list(read_blocks(page)), walk)))
 
 
 def test_a_page_is_read_as_commands_answers_files_and_excuses():
@@ -96,12 +96,13 @@ def test_a_failure_that_is_asked_for_and_elided_lines_are_right(tmp_path):
 
 def test_a_session_that_breaks_off_has_fewer_steps(tmp_path):
     walk = Walk(tmp_path, Path(sys.prefix), is_new=False)
-    assert len(take_steps([Block("sh", "", "true\nexit 0\ntrue\n", 1, 4)], tmp_path, walk)) == 1
+    assert len(take_steps([Block("sh", "", "true\nexit 0\ntrue\n", 1, 4)], walk)) == 1
 
 
 def test_a_session_that_does_not_end_is_ended_with_its_children(tmp_path, monkeypatch):
     monkeypatch.setattr("walk.PAGE_SECONDS", 1)
-    assert talk("echo begun; sleep 60 | cat", tmp_path, {"PATH": "/usr/bin:/bin"}) == "begun\n"
+    walk = Walk(tmp_path, Path(sys.prefix), is_new=False)
+    assert talk("echo begun; sleep 60 | cat", walk) == "begun\n"
 
 
 def test_an_environment_that_is_given_is_not_made_again():
@@ -117,5 +118,5 @@ def test_what_happens_is_written_down_and_what_is_elided_stays(tmp_path):
     page.write_text(told, "utf-8")
     blocks = list(read_blocks(page.read_text("utf-8")))
     walk = Walk(tmp_path, Path(sys.prefix), is_new=False)
-    accept(page, blocks, take_steps(blocks, tmp_path, walk), walk)
+    accept(page, blocks, take_steps(blocks, walk), walk)
     assert page.read_text("utf-8") == told.replace("two", "one")

@@ -4,10 +4,8 @@
     python tests/docs/walk.py docs/batch.md --venv /opt/venv    one page, in an environment that is there
     python tests/docs/walk.py --accept              write down what the commands say instead; read the diff
 
-README and a page that installs bluf or names `src/` are read in a copy of the checkout, every other page in
-a folder with `source/` alone; in both lies an article of the reader's (`article.pdf`, `.html`, `.docx`), and
-bluf is on the PATH. A page is one session of bash. `printed.py` tells how a page marks what cannot be run.
-With `--venv` commands that make an environment are passed over.
+A page is one session of bash in a copy of the checkout, with bluf on the PATH. `printed.py` tells how a page
+marks what cannot be run. With `--venv` commands that make an environment are passed over.
 """
 
 from __future__ import annotations
@@ -29,12 +27,10 @@ from typing import NamedTuple
 from printed import ROOT, Block, Command, list_pages, read_blocks
 
 sys.path.insert(0, str(ROOT / "tests"))
-from articles import write_articles
 
 from elision import matches
 
 INSTALLS = re.compile(r"\bpip3? install\b|-m venv\b|\bactivate\b")
-IN_CHECKOUT = re.compile(r"\bpip install\b.* ['\"]?\.|\b(?:src|tests)/")
 PAGE_SECONDS = 300
 ENDED = re.compile(r"\x1e(\d+) ([\d.]+)\n")
 PROLOGUE = """
@@ -59,14 +55,11 @@ class Step(NamedTuple):
 class Walk(NamedTuple):
     """Where a walk takes place."""
 
-    folder: Path
+    checkout: Path
+    """The folder in which every page is read."""
     venv: Path
     is_new: bool
     """Whether the pages make the environment themselves."""
-
-    @property
-    def checkout(self) -> Path:
-        return self.folder / "checkout"
 
     def is_passed_over(self, command: Command) -> bool:
         return not self.is_new and bool(INSTALLS.search(command.words))
@@ -81,8 +74,8 @@ class Walk(NamedTuple):
             "COLUMNS": "80",
             "TERMINAL_WIDTH": "80",
             "PYTHONUNBUFFERED": "1",  # else what goes to standard error comes before what was printed first
-            "XDG_CONFIG_HOME": str(self.folder / "home"),
-            "XDG_STATE_HOME": str(self.folder / "home"),
+            "XDG_CONFIG_HOME": f"{self.checkout}/.home",
+            "XDG_STATE_HOME": f"{self.checkout}/.home",
         }
         return kept | ours
 
@@ -97,23 +90,13 @@ def copy_checkout(target: Path) -> None:
             shutil.copy2(ROOT / name, target / name)
 
 
-def furnish(name: str, commands: Iterable[Command], walk: Walk) -> Path:
-    """Return the folder of a page, with what its reader has.
-
-    The checkout is one place for all pages: an environment that one has made is there for the next.
-    """
-    if not any(IN_CHECKOUT.search(command.words) for command in commands):
-        folder = walk.folder / name
-        shutil.copytree(ROOT / "source", folder / "source")
-    else:
-        folder = walk.checkout
-        folder.mkdir(exist_ok=True)
-        for left in folder.iterdir():
-            if left.name != ".venv":
-                shutil.rmtree(left) if left.is_dir() else left.unlink()
-        copy_checkout(folder)
-    write_articles(folder)
-    return folder
+def furnish(folder: Path) -> None:
+    """Make a folder a fresh checkout again, but for the environment that an earlier page has made there."""
+    folder.mkdir(exist_ok=True)
+    for left in folder.iterdir():
+        if left.name != ".venv":
+            shutil.rmtree(left) if left.is_dir() else left.unlink()
+    copy_checkout(folder)
 
 
 def list_runs(block: Block, walk: Walk) -> list[Command]:
@@ -134,9 +117,9 @@ def write_script(blocks: Iterable[Block], walk: Walk) -> str:
     return "\n".join(parts) + "\n"
 
 
-def take_steps(blocks: list[Block], folder: Path, walk: Walk) -> list[Step]:
+def take_steps(blocks: list[Block], walk: Walk) -> list[Step]:
     """Return what the commands of a page do, one after the other; fewer where the session broke off."""
-    told = ENDED.split(talk(write_script(blocks, walk), folder, walk.environment()))
+    told = ENDED.split(talk(write_script(blocks, walk), walk))
     answers = zip(told[::3], told[1::3], told[2::3], strict=False)
     commands = (command for block in blocks for command in list_runs(block, walk))
     return [
@@ -145,12 +128,12 @@ def take_steps(blocks: list[Block], folder: Path, walk: Walk) -> list[Step]:
     ]
 
 
-def talk(script: str, folder: Path, environment: Mapping[str, str]) -> str:
+def talk(script: str, walk: Walk) -> str:
     """Return all that a session prints; it ends after `PAGE_SECONDS`, with whatever it has started."""
     with subprocess.Popen(
         ["bash", "-c", script],
-        cwd=folder,
-        env=environment,
+        cwd=walk.checkout,
+        env=walk.environment(),
         stdout=subprocess.PIPE,
         start_new_session=True,
     ) as session:
@@ -202,8 +185,8 @@ def visit(page: Path, walk: Walk, accepts: bool) -> tuple[list[Step], list[str]]
     if not commands:
         return [], []
     name = page.relative_to(ROOT).as_posix()
-    folder = furnish(name.removesuffix(".md"), commands, walk)
-    steps = take_steps(blocks, folder, walk)
+    furnish(walk.checkout)
+    steps = take_steps(blocks, walk)
     if accepts:
         accept(page, blocks, steps, walk)
         return steps, []
@@ -230,9 +213,9 @@ def main() -> int:
     wanted = read_arguments()
     pages = [page.resolve() for page in wanted.pages] or list_pages()
     with tempfile.TemporaryDirectory() as name:
-        folder = Path(name).resolve()
-        venv = wanted.venv.absolute() if wanted.venv else folder / "checkout" / ".venv"
-        walk = Walk(folder, venv, is_new=wanted.venv is None)
+        checkout = Path(name).resolve() / "bluf"
+        venv = wanted.venv.absolute() if wanted.venv else checkout / ".venv"
+        walk = Walk(checkout, venv, is_new=wanted.venv is None)
         if walk.is_new and pages[0].name != "README.md":
             pages.insert(0, ROOT / "README.md")  # it is what makes the environment
         begun, steps, faults = time.time(), [], []
