@@ -1,18 +1,21 @@
-"""Is the README true? Its test line is CI's, its exit codes are the code's: python tests/docs/check.py
+"""Are README and manual true where they only mention something? python tests/docs/check.py
 
-What its commands do, `walk.py` sees.
+The README's test line is the one that CI runs, its exit codes are the code's; every `bluf COMMAND --option`
+and every file of ours that prose names is there (`xx` is any). What printed commands do, `walk.py` sees.
 """
 
 from __future__ import annotations
 
 import re
+import subprocess
 import sys
 from collections.abc import Iterator
-from pathlib import Path
+from functools import cache
+
+from printed import ROOT, list_pages
 
 from bluf import errors
 
-ROOT = Path(__file__).resolve().parents[2]
 README = (ROOT / "README.md").read_text("utf-8")
 BLOCK = re.compile(r"^```sh(?: (?P<use>\w+))?\n(?P<code>.*?)^```", re.MULTILINE | re.DOTALL)
 
@@ -24,6 +27,9 @@ def find_faults() -> Iterator[str]:
     if blocks["test"] not in script:
         yield f".ci/run does not run the README's test line: {blocks['test']}"
     yield from check_exit_codes()
+    for page in list_pages():
+        name, text = page.relative_to(ROOT).as_posix(), page.read_text("utf-8")
+        yield from (f"{name}: {fault}" for fault in (*check_mentions(text), *check_files(text)))
 
 
 def check_exit_codes() -> Iterator[str]:
@@ -31,6 +37,35 @@ def check_exit_codes() -> Iterator[str]:
     for error in errors.BlufError.__subclasses__():
         if f"\n| {error.exit_code} | " not in README:
             yield f"exit code {error.exit_code} ({error.__name__}) is not in the README"
+
+
+def check_mentions(page: str) -> Iterator[str]:
+    """Yield the commands and options that prose names and that bluf's help does not."""
+    for said in re.findall(r"`bluf ([a-z][^`]*)`", page):
+        words = said.replace("'", "").split()
+        command = words[:2] if words[0] == "template" and words[1:] else words[:1]
+        told = read_help(*command)
+        if told is None:
+            yield f"there is no `bluf {' '.join(command)}`"
+            continue
+        for option in (word.partition("=")[0] for word in words if word.startswith("-") and word != "-"):
+            if not re.search(rf"(?<![\w-]){re.escape(option)}(?![\w-])", told):
+                yield f"`bluf {' '.join(command)}` has no {option}"
+
+
+@cache
+def read_help(*command: str) -> str | None:
+    """Return the help of a command, None where there is no such command."""
+    words = [sys.executable, "-m", "bluf", *command, "--help"]
+    done = subprocess.run(words, capture_output=True, text=True, encoding="utf-8", check=False)
+    return done.stdout if done.returncode == 0 else None
+
+
+def check_files(page: str) -> Iterator[str]:
+    """Yield the files and folders of ours that prose names and that are not there."""
+    for said in re.findall(r"(?<![\w/.-])((?:tests|src|docs)/[\w./*-]+)", page):
+        if not list(ROOT.glob(re.sub(r"\bxx\b", "*", said.rstrip("./")))):
+            yield f"there is no {said}"
 
 
 def main() -> int:
