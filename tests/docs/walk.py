@@ -31,6 +31,7 @@ sys.path.insert(0, str(ROOT / "tests"))
 from elision import matches
 
 INSTALLS = re.compile(r"\bpip3? install\b|-m venv\b|\bactivate\b")
+NOT_NEEDED = "an environment was given, with --venv"
 PAGE_SECONDS = 300
 ENDED = re.compile(r"\x1e(\d+) ([\d.]+)\n")
 PROLOGUE = """
@@ -196,8 +197,8 @@ def visit(page: Path, walk: Walk, accepts: bool) -> tuple[list[Step], list[str]]
         faults.append(f"the session broke off, {runs - len(steps)} commands were never reached")
     print(f"{name}: {len(steps)} run, {len(commands) - runs} not run")
     for block in blocks:
-        if block.excuse:
-            print(f"    line {block.first}, {len(block.commands())} not run: {block.excuse}")
+        if left := len(block.commands()) - len(list_runs(block, walk)):
+            print(f"    line {block.first}, {left} not run: {block.excuse or NOT_NEEDED}")
     return steps, [f"{name}: {fault}" for fault in faults]
 
 
