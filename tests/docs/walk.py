@@ -146,13 +146,18 @@ def talk(script: str, walk: Walk) -> str:
     return printed.decode("utf-8", "replace")
 
 
-def find_faults(steps: list[Step]) -> Iterator[str]:
-    """Yield where a page promised something else than what happened."""
-    for step, following in zip(steps, [*steps[1:], None], strict=True):
-        asked = following is not None and following.command.words == "echo $?"
+def find_failures(steps: list[Step]) -> Iterator[str]:
+    """Yield the commands that fail and are not asked how they ended."""
+    for place, step in enumerate(steps):
+        asked = [following.command.words for following in steps[place + 1 : place + 2]] == ["echo $?"]
         if step.code and not asked:
             yield f"`{step.command.words}` ends with {step.code}: {step.printed.strip()}"
-        elif not step.is_as_told:
+
+
+def find_differences(steps: list[Step]) -> Iterator[str]:
+    """Yield where a page prints something else than its commands."""
+    for step in steps:
+        if not step.is_as_told:
             lines = (text.splitlines() for text in (step.command.answer or "", step.printed))
             difference = difflib.unified_diff(*lines, "the page", "what happened", n=1, lineterm="")
             yield "\n    ".join((f"`{step.command.words}` prints something else", *difference))
@@ -188,10 +193,11 @@ def visit(page: Path, walk: Walk, accepts: bool) -> tuple[list[Step], list[str]]
     name = page.relative_to(ROOT).as_posix()
     furnish(walk.checkout)
     steps = take_steps(blocks, walk)
-    if accepts:
+    faults = list(find_failures(steps))
+    if accepts and not faults:
         accept(page, blocks, steps, walk)
-        return steps, []
-    faults = list(find_faults(steps))
+    else:
+        faults += find_differences(steps)
     runs = sum(len(list_runs(block, walk)) for block in blocks)
     if len(steps) < runs:
         faults.append(f"the session broke off, {runs - len(steps)} commands were never reached")
