@@ -14,12 +14,7 @@ from .model import Brief, Outline
 from .packs import Pack, translate_pack
 
 if TYPE_CHECKING:
-    from lxml import etree
-
     from .page.measure import PageMeasure
-
-    Draft = tuple[etree._Element, dict[str, bytes]]
-    """The root of a brief's document, and its other parts by name."""
 
 
 def read_outline(name: str, data: bytes, form: str | None = None) -> Outline:
@@ -72,21 +67,17 @@ class WordPage:
 
         self._render = partial(render_draft, pack=pack, paper=pack.paper)
         self._measure = partial(measure_page, fonts=read_fonts(pack.fonts))
-        self._first: tuple[Outline, Draft, PageMeasure] | None = None
+        self._first: tuple[Outline, PageMeasure] | None = None
 
     def measure(self, brief: Brief) -> PageMeasure:
         """Return what a brief needs of its page."""
-        # The first asked for is the whole outline, which is often what fits: it comes three times.
+        # The first asked for is the whole outline, which is often what fits: it comes twice.
         if self._first is not None and self._first[0] == brief.outline:
-            return self._first[2]
-        document, parts = draft = self._render(brief)
+            return self._first[1]
+        document, parts = self._render(brief)
         measure = self._measure(parts, document=document)
-        self._first = self._first or (brief.outline, draft, measure)
+        self._first = self._first or (brief.outline, measure)
         return measure
-
-    def _draft(self, brief: Brief) -> Draft:
-        known = self._first is not None and self._first[0] == brief.outline
-        return self._first[1] if self._first is not None and known else self._render(brief)
 
     def fill(self, brief: Brief) -> float:
         """Return the share of the page that a brief takes."""
@@ -103,7 +94,7 @@ class WordPage:
         from .page.unprinted import find_unprinted
         from .writers.ooxml import DOCUMENT, visible_text
 
-        document, parts = self._draft(brief)
+        document, parts = self._render(brief)
         unprinted = find_unprinted(brief.outline, visible_text({**parts, DOCUMENT: document}))
         return msgspec.structs.replace(brief, cuts=(*brief.cuts, *unprinted))
 

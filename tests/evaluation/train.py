@@ -27,7 +27,7 @@ from sklearn.metrics import average_precision_score
 
 from bluf.outline.features import name_columns, sentence_features
 from bluf.outline.ranking import split_grams, weigh_gram
-from bluf.outline.second_look import Correction, Tree, correct_score, look_around, survey_scores
+from bluf.outline.second_look import Tree, correct_score, look_around, survey_scores, unfold_tree
 from bluf.outline.structure import sketch
 from bluf.outline.views import view_sentences
 
@@ -133,7 +133,7 @@ class Model:
             passed = scores >= floor
             trees = grow_trees(wide[passed][:, usable], marks[passed], scores[passed], Growth())
             named = [t._replace(columns=tuple(int(usable[c]) for c in t.columns)) for t in trees]
-            self.corrections[role] = Correction(floor, tuple(named))
+            self.corrections[role] = floor, tuple(named)
 
     def score(self, sample: Sample, chosen: np.ndarray) -> dict[str, np.ndarray]:
         scores = self.first.score(sample, chosen)
@@ -142,8 +142,8 @@ class Model:
             whole[role][chosen] = scores[role]
         wide = [tuple(row) for row in widen(sample, chosen, whole)]
         for role, (floor, trees) in self.corrections.items():
-            pairs = zip(scores[role].copy(), wide, strict=True)
-            scores[role] = np.array([correct_score(s, row, trees) if s >= floor else s for s, row in pairs])
+            pairs, asked = zip(scores[role].copy(), wide, strict=True), [*map(unfold_tree, trees)]
+            scores[role] = np.array([correct_score(s, row, asked) if s >= floor else s for s, row in pairs])
         return scores
 
 

@@ -22,7 +22,9 @@ from bluf.model import (
     Point,
     SourceInfo,
     Strand,
+    Unplaced,
     iter_paths,
+    note_proposal,
 )
 from bluf.notation import NOTATIONS, decode_outline
 
@@ -58,7 +60,7 @@ def points_in(text: str) -> st.SearchStrategy[Point]:
 
     def build(pieces: list[tuple[int, int]], statement: str, label: str | None, *support: Point) -> Point:
         said = " ".join(text[start:end] for start, end in pieces)
-        return Point(said, tuple(pieces), statement, label, support=support)
+        return Point(said, tuple(pieces), statement, label, support=support, note=label)
 
     parts = (st.lists(spans, min_size=1, max_size=2), words, optional)
     alone = st.builds(build, *parts)
@@ -85,7 +87,8 @@ def outlines(draw: st.DrawFn) -> Outline:
     text = draw(st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=60))
     points = points_in(text)
     strands = strands_of(points)
-    return Outline(
+    unplaced = st.builds(Unplaced, words, words, words, words, optional, optional)
+    outline = Outline(
         source=SourceInfo(draw(words), draw(words), draw(words), words=draw(st.integers(0, 9999))),
         text=text,
         attribution=Attribution(
@@ -98,7 +101,9 @@ def outlines(draw: st.DrawFn) -> Outline:
         recommendations=draw(strands),
         conclusion=draw(st.none() | points),
         marks=tuple(draw(st.lists(marks_in(text), max_size=3))),
+        unplaced=tuple(draw(st.lists(unplaced, max_size=2))),
     )
+    return note_proposal(outline) if draw(st.booleans()) else outline
 
 
 @given(outlines())
@@ -124,14 +129,14 @@ def test_the_tree_has_the_names_of_the_contract_in_its_order():
     assert tree["bluf"] == "outline/1"
     assert " ".join(tree) == (
         "bluf source text attribution thesis context tracks reasons recommendations conclusion "
-        "takeaways marks warnings losses"
+        "takeaways marks warnings losses unplaced proposed"
     )
     assert " ".join(tree["source"]) == "name format sha256 language words"
     assert " ".join(tree["attribution"]) == (
         "title subtitle authors outlet series number date originally_published url disclaimer"
     )
     assert " ".join(tree["attribution"]["authors"][0]) == "name honorific position affiliation email"
-    assert " ".join(tree["thesis"]) == "text spans statement label confidence paragraph page support"
+    assert " ".join(tree["thesis"]) == "text spans statement label confidence paragraph page support note"
     assert " ".join(tree["reasons"]) == "announcement announced explicit points"
     assert " ".join(tree["warnings"][0]) == "code message spans"
 
@@ -201,7 +206,7 @@ def test_a_point_may_be_in_two_places():
         (b"[]", "this is no outline"),
         (b"{}", "this is no outline: .*`source`"),
         (b'{"bluf": "outline/2", "source": {}, "text": ""}', "this is no outline: .*outline/2"),
-        (b"source: {name: a, format: b, sha256: c}\ntext: 5", r"this is no outline: .*`\$\.text`"),
+        (b"source: {name: a, format: b, sha256: c}\ntext: [5]", r"this is no outline: .*`\$\.text`"),
     ],
 )
 def test_what_is_no_outline_is_refused_with_its_place(data, said):
@@ -276,3 +281,84 @@ def test_a_mark_that_points_nowhere_or_leads_astray_is_refused(mark, said):
     with pytest.raises(SourceError) as caught:
         decode_outline("x.json", written.encode())
     assert said in str(caught.value)
+
+
+def test_a_point_may_be_one_sentence_and_nothing_else():
+    head = "source: {name: quay.txt, format: text, sha256: '00'}\ntext: |-\n  The quay needs a lamp.\n\n"
+    text = head + "  “First,” people don’t fall. Second, boats pass by.\n"
+    points = "reasons:\n- Second, boats\n  pass by.\n- text: '\"First,\" people don''t fall.'\n"
+    outline = decode_outline(
+        "x.yaml", (text + points + "  label: No\n  support: [The quay needs a lamp.]\n").encode()
+    )
+    assert outline.reasons is not None
+    second, first = outline.reasons.points
+    assert (second.text, second.statement, second.paragraph) == (PASS.text, PASS.text, 2)
+    assert first.text == first.statement == "“First,” people don’t fall."
+    assert first.label == "No"
+    assert first.support[0].spans == ((0, 22),)
+
+
+def test_a_list_whose_last_item_was_taken_out_is_empty():
+    data = (
+        "source: {name: a, format: b, sha256: c}\ntext: The quay needs a lamp.\nwarnings:\nmarks:\ncontext:\n"
+    )
+    data += "reasons:\nrecommendations:\n  points:\nthesis:\n  text: The quay needs a lamp.\n  support:\n"
+    outline = decode_outline("x.yaml", (data + "attribution:\n  title: A lamp\n  authors:\n").encode())
+    assert outline.warnings == outline.context == outline.attribution.authors == ()
+    assert (outline.reasons, outline.recommendations) == (None, Strand())
+    assert outline.thesis is not None
+    assert outline.thesis.support == ()
+
+
+def test_an_author_may_be_nothing_but_a_name():
+    data = (
+        b"source: {name: a, format: b, sha256: c}\ntext: A.\nattribution:\n  authors: [Ada Example, Bo Li]\n"
+    )
+    assert decode_outline("x.yaml", data).attribution.authors == (Author("Ada Example"), Author("Bo Li"))
+
+
+@pytest.mark.parametrize(
+    ("point", "said"),
+    [
+        ("text: The quay needs two lamps.", "The text says: The quay needs a lamp. Take that as `text`"),
+        ("text: Bring in the whales.", "Copy a sentence of `text` as it stands there"),
+        ("text: ''", "reasons.points[0]: its words do not stand in the text"),
+        ("{text: The quay needs a lamp., statment: Lamps now.}", "reasons.points[0]: there is no `statment`"),
+        ("{text: The quay needs a lamp., statment: Lamps now.}", "Did you mean `statement`?"),
+    ],
+)
+def test_a_slip_in_a_point_is_told_with_what_was_meant(point, said):
+    data = f"source: {{name: a, format: b, sha256: c}}\ntext: The quay needs a lamp.\nreasons:\n- {point}\n"
+    with pytest.raises(SourceError) as caught:
+        decode_outline("x.yaml", data.encode())
+    assert said in str(caught.value)
+
+
+def test_a_name_that_is_nobodys_is_told_with_what_it_says():
+    tree = json.loads(NOTATIONS["json"](OUTLINE))
+    tree["thesis"]["remark"] = "Ask Ada"
+    (warning, *_) = decode_outline("x.json", json.dumps(tree).encode()).warnings[1:]
+    assert (warning.code, warning.message) == (
+        "unknown-name",
+        'thesis: `remark` is no name of an outline: "Ask Ada"',
+    )
+
+
+@pytest.mark.parametrize(
+    "word", ["null", "~", "No", "yes", "12:30", "2024", "1e3", "0x1f", "true", ".5", "a: b", "- a"]
+)
+def test_what_looks_like_something_else_stays_text(word):
+    outline = replace(OUTLINE, thesis=replace(THESIS, statement=word, label=word, note=word))
+    assert decode_outline("x.yaml", NOTATIONS["yaml"](outline).encode()) == outline
+
+
+def test_what_a_person_types_needs_no_quotation_marks():
+    written = NOTATIONS["yaml"](OUTLINE)
+    assert "  statement: >-\n    The quay needs a lamp.\n  label: null\n  note: null\n" in written
+    typed = written.replace(
+        "    The quay needs a lamp.\n  label: null", '    A lamp: "now", #1\n  label: 2024', 1
+    )
+    assert typed != written
+    assert decode_outline("x.yaml", typed.encode()).thesis == replace(
+        THESIS, statement='A lamp: "now", #1', label="2024"
+    )

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from bluf.outline.second_look import ABSENT, Tree, correct_score, look_around, survey_scores
+from bluf.outline.second_look import ABSENT, Tree, correct_score, look_around, survey_scores, unfold_tree
 
-TREE = Tree((0, 1, 1, 2, 2, 2, 2), (0.0, 0.0, 5.0, 1.0, 1.0, 1.0, 1.0), (1, 2, 3, 4, 5, 6, 7, 8))
+TREE = unfold_tree(Tree((0, 1, 1, 2, 2, 2, 2), (0.0, 0.0, 5.0, 1.0, 1.0, 1.0, 1.0), (1, 2, 3, 4, 5, 6, 7, 8)))
 
 
 def test_three_questions_lead_to_one_of_eight_leaves() -> None:

@@ -2,20 +2,31 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from . import options
+
+if TYPE_CHECKING:
+    from ..model import Outline
 
 NAME = "outline"
 HELP = """Print the outline of a commentary.
 
 \b
   bluf outline source/commentary.txt
-  bluf outline commentary.md --format yaml > commentary.yaml"""
+  bluf outline commentary.md --format yaml > commentary.yaml
+  bluf outline commentary.md --format yaml --merge commentary.yaml > new.yaml
+
+--merge brings what you edited in FILE over to the outline that is printed. What it cannot settle is named
+on standard error and in the outline's `warnings`; exit code 0 all the same."""
 
 Notation = Annotated[str, typer.Option("--format", metavar="FORMAT", help="json, yaml or md.")]
+Merge = Annotated[
+    str | None,
+    typer.Option("--merge", metavar="FILE", help="An outline (JSON or YAML) whose edits are kept."),
+]
 
 
 def run(
@@ -23,6 +34,7 @@ def run(
     notation: Notation = "json",
     form: options.From = None,
     allow_private: options.Private = False,
+    merge: Merge = None,
 ) -> None:
     """Print the outline of a source."""
     from ..files import print_out, read_source
@@ -30,4 +42,23 @@ def run(
     from ..notation import NOTATIONS
 
     write = NOTATIONS[options.choose_format(notation, tuple(NOTATIONS))]
-    print_out(write(read_outline(*read_source(source, allow_private), form)))
+    edited = read_source(merge) if merge else None
+    outline = read_outline(*read_source(source, allow_private), form)
+    print_out(write(_merge(outline, *edited) if edited else outline))
+
+
+def _merge(outline: Outline, name: str, data: bytes) -> Outline:
+    """Return the outline with the edits of another, and tell what became of them."""
+    from ..notation import decode_outline
+    from ..revision import merge_outlines
+
+    merged = merge_outlines(decode_outline(name, data), outline, name)
+    for line in merged.news:
+        typer.echo(line, err=True)
+    for conflict in merged.conflicts:
+        typer.echo(f"conflict: {conflict.message}", err=True)
+    if merged.conflicts:
+        count = len(merged.conflicts)
+        said = "1 conflict" if count == 1 else f"{count} conflicts"
+        typer.echo(f"{said}, kept under `warnings`: settle each and take its warning out", err=True)
+    return merged.outline

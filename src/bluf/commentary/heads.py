@@ -79,11 +79,16 @@ def _bars(blocks: Sequence[Block], language: str) -> Iterator[Block]:
     """Yield the blocks, a line such as `Ada Example | Policy Brief` at the head read as a byline."""
     for place, block in enumerate(blocks):
         parts = _BAR.split(block.text) if place < MEMO_BLOCKS and not block.role else []
-        label = compile_pattern(load_vocabulary(language).memo.series)
-        others = [part for part in parts if label.fullmatch(part) or find_date(part, language)]
-        names = [part for part in parts if part not in others]
-        is_byline = names and others and all(_is_person(name, language) for name in names)
-        yield replace(block, text=", ".join(names), role="byline") if is_byline else block
+        names = _names_beside(parts, language) if len(parts) > 1 else []
+        yield replace(block, text=", ".join(names), role="byline") if names else block
+
+
+def _names_beside(parts: Sequence[str], language: str) -> list[str]:
+    """Return the names of people beside a date or the name of a series; empty where any is something else."""
+    label = compile_pattern(load_vocabulary(language).memo.series)
+    others = [part for part in parts if label.fullmatch(part) or find_date(part, language)]
+    names = [part for part in parts if part not in others]
+    return names if others and all(_is_person(name, language) for name in names) else []
 
 
 @cache

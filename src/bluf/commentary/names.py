@@ -62,8 +62,12 @@ def strip_by(text: str, language: str) -> str:
 def read_people(text: str, language: str) -> tuple[Author, ...]:
     """Return the people of a byline (`By A, B and C`), in order; empty where any part of it is no name."""
     parts = [part for part in split_names(strip_by(text, language), language) if part]
-    people = [read_person(part, language) for part in _rejoin_suffixes(parts, language)]
-    return tuple(p for p in people if p) if all(people) else ()
+    people: list[Author] = []
+    for part in _rejoin_suffixes(parts, language):
+        if (person := read_person(part, language)) is None:
+            return ()
+        people.append(person)
+    return tuple(people)
 
 
 def split_names(text: str, language: str) -> list[str]:

@@ -37,7 +37,7 @@ def mark_people(
         elif kinds[place] is None and _is_signature(text.lstrip(LEAD), language):
             kinds[place] = "byline"
     told.update(known)
-    for place in head:
+    for place in head if told else ():
         names = {person.name for person in read_people(blocks[place].text, language)}
         if kinds[place] is None and names & told:
             kinds[place] = "byline"

@@ -5,9 +5,24 @@ from .commentary import Commentary, Paragraph
 from .document import Block, BlockKind, Document, Hints
 from .loss import Loss
 from .marks import ADDRESS, MAX_ADDRESS_CHARACTERS, Mark, MarkedWords, MarkKind
-from .outline import SCHEMA, Attribution, Author, Outline, OutlineWarning, Point, SourceInfo, Strand
+from .outline import (
+    SCHEMA,
+    Attribution,
+    Author,
+    Outline,
+    OutlineWarning,
+    Point,
+    Proposal,
+    ProposedAttribution,
+    ProposedPoint,
+    ProposedStrand,
+    SourceInfo,
+    Strand,
+    Unplaced,
+)
 from .paths import iter_paths
 from .plan import CUT_ORDER, Budget, CutKind, Plan
+from .proposal import check_proposal, make_proposal, note_proposal
 from .provenance import PieceState, Provenance, ShownPiece, TemplateInfo
 from .span import Span
 
@@ -36,11 +51,19 @@ __all__ = [
     "PieceState",
     "Plan",
     "Point",
+    "Proposal",
+    "ProposedAttribution",
+    "ProposedPoint",
+    "ProposedStrand",
     "Provenance",
     "ShownPiece",
     "SourceInfo",
     "Span",
     "Strand",
     "TemplateInfo",
+    "Unplaced",
+    "check_proposal",
     "iter_paths",
+    "make_proposal",
+    "note_proposal",
 ]

@@ -79,6 +79,8 @@ class Point(msgspec.Struct, frozen=True):
     """Page of the source, from 1; None where the source has no pages."""
     support: tuple[Point, ...] = ()
     """The sentences that back this point, in the order of the source."""
+    note: str | None = None
+    """An editor's, about the point; not the author's word, and printed in no brief."""
 
 
 class Strand(msgspec.Struct, frozen=True):
@@ -99,6 +101,57 @@ class OutlineWarning(msgspec.Struct, frozen=True):
     code: str
     message: str
     spans: tuple[Span, ...] = ()
+
+
+class Unplaced(msgspec.Struct, frozen=True):
+    """A point that a person had edited, and that the source has no place for any more: kept to be seen.
+
+    Moved back among the points it is one again, once its `text` is what the source says.
+    """
+
+    role: str
+    """Its path in the outline that was edited."""
+    why: str
+    text: str
+    """The source's words as they were."""
+    statement: str
+    label: str | None = None
+    note: str | None = None
+
+
+class ProposedPoint(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A point as the program proposed it, before anybody edited it."""
+
+    role: str
+    """Its path: `reasons.points[1].support[0]`."""
+    spans: tuple[Span, ...]
+    statement: str | None = None
+    """None where it is the source's own words, those at the spans."""
+    label: str | None = None
+
+
+class ProposedStrand(msgspec.Struct, frozen=True, omit_defaults=True):
+    """What the program said of a strand as a whole."""
+
+    role: str
+    announced: int | None = None
+    explicit: bool = False
+
+
+class ProposedAttribution(Attribution, frozen=True, omit_defaults=True):
+    """The attribution as the program read it, without what the source does not say."""
+
+
+class Proposal(msgspec.Struct, frozen=True, omit_defaults=True):
+    """All that a person may edit, as the program proposed it: what an edit is told by, later."""
+
+    check: str
+    """Begin of the digest of the rest, and of the body that the spans point into."""
+    attribution: ProposedAttribution = ProposedAttribution()
+    takeaways: tuple[str, ...] = ()
+    strands: tuple[ProposedStrand, ...] = ()
+    points: tuple[ProposedPoint, ...] = ()
+    """As `iter_paths` lists them."""
 
 
 class Outline(msgspec.Struct, frozen=True, kw_only=True):
@@ -122,3 +175,7 @@ class Outline(msgspec.Struct, frozen=True, kw_only=True):
     warnings: tuple[OutlineWarning, ...] = ()
     losses: tuple[Loss, ...] = ()
     """What reading and cleaning left out."""
+    unplaced: tuple[Unplaced, ...] = ()
+    """What a merge found no place for; no brief prints it."""
+    proposed: Proposal | None = None
+    """What the program proposed when it printed this outline; None where that is not known."""

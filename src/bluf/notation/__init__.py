@@ -8,11 +8,11 @@ from types import MappingProxyType
 from ..model import Outline
 from .check import check_places
 from .markdown import outline_to_markdown
-from .trees import decode_outline, outline_to_json, outline_to_yaml
+from .trees import decode_outline, looks_like_outline, outline_to_json, outline_to_yaml
 
 NOTATIONS: Mapping[str, Callable[[Outline], str]] = MappingProxyType(
     {"json": outline_to_json, "yaml": outline_to_yaml, "md": outline_to_markdown}
 )
 """From the name of a notation to what writes it; each ends with a line end."""
 
-__all__ = ["NOTATIONS", "check_places", "decode_outline"]
+__all__ = ["NOTATIONS", "check_places", "decode_outline", "looks_like_outline"]

@@ -5,6 +5,8 @@ from __future__ import annotations
 from ..errors import SourceError
 from ..model import Outline, iter_paths
 
+MEND = "Mend it, or begin again from what `bluf outline SOURCE` prints."
+
 
 def check_places(outline: Outline, name: str) -> None:
     """Raise `SourceError` at the first point whose text does not stand at its spans, or mark outside."""
@@ -16,7 +18,8 @@ def check_places(outline: Outline, name: str) -> None:
             raise SourceError(
                 f"{path}: its text is not what stands at its spans.",
                 name,
-                "Edit `statement`, which is what a brief shows, and leave `text` and `spans` as they were.",
+                "Edit `statement`, which is what a brief shows, and leave `text` and `spans` as they were. "
+                "Where you mean another sentence of the text, take `spans` out: it is found by its words.",
             )
 
 

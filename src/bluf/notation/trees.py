@@ -6,13 +6,19 @@ import re
 from typing import Any
 
 import msgspec
+from msgspec.structs import replace
 
 from ..errors import SourceError
 from ..model import Outline
-from .check import check_places
+from .check import MEND, check_places
+from .names import check_names
+from .shorthand import fill_points
 
-_LINE_ENDS = re.compile("[\x85\u2028\u2029]")
-_MEND = "Mend it, or begin again from what `bluf outline SOURCE` prints."
+MOST_HEAD = 2_000
+"""Bytes at the top of a file in which an outline says that it is one: before it, comments."""
+_SAYS_SO = re.compile(
+    rb"""^\s*(?:\{\s*"bluf"\s*:\s*"|(?:["']?bluf["']?)\s*:\s*["']?)outline/\d""", re.MULTILINE
+)
 
 
 def outline_to_json(outline: Outline) -> str:
@@ -21,65 +27,41 @@ def outline_to_json(outline: Outline) -> str:
 
 
 def outline_to_yaml(outline: Outline) -> str:
-    """Return the outline as YAML: the same tree, long texts folded, names in the order of the schema."""
-    import yaml
+    """Return the outline as YAML: the same tree, long texts folded, as a person edits it."""
+    from .yaml_text import write_yaml
 
-    class Dumper(yaml.SafeDumper):
-        """Escapes what YAML 1.1 takes for line ends within a line: unquoted, they come back as spaces."""
+    return write_yaml(outline)
 
-        def represent_str(self, text: str) -> yaml.ScalarNode:
-            style = '"' if _LINE_ENDS.search(text) else None
-            return self.represent_scalar("tag:yaml.org,2002:str", text, style)
 
-    Dumper.add_representer(str, Dumper.represent_str)
-    dumped: str = yaml.dump(
-        msgspec.to_builtins(outline),
-        Dumper=Dumper,
-        sort_keys=False,
-        allow_unicode=True,
-        width=100,
-        default_flow_style=None,
-    )
-    return dumped
+def looks_like_outline(data: bytes) -> bool:
+    """Return whether a file means to be an outline: it says so at its top, in JSON or YAML."""
+    return _SAYS_SO.search(data[:MOST_HEAD]) is not None
 
 
 def decode_outline(name: str, data: bytes) -> Outline:
-    """Return the outline that JSON or YAML holds.
+    """Return the outline that JSON or YAML holds, with the places of points that a person put in.
 
     Raises `SourceError`, which names the place in the tree, where it is none or points outside its text.
     """
+    tree, is_strict = _decode_tree(name, data)
     try:
-        outline = msgspec.convert(_decode_tree(name, data), Outline)
+        warnings = check_names(tree, name)
+        outline = msgspec.convert(fill_points(tree, name), Outline, strict=is_strict)
     except (msgspec.ValidationError, RecursionError) as error:
         what = f"this is no outline: {error}."
         raise SourceError(what, name, "`bluf outline SOURCE` prints one to begin from.") from None
     check_places(outline, name)
-    return outline
+    new = tuple(warning for warning in warnings if warning not in outline.warnings)
+    return replace(outline, warnings=(*outline.warnings, *new)) if new else outline
 
 
-def _decode_tree(name: str, data: bytes) -> Any:
-    if data.lstrip().startswith(b"{"):
-        try:
-            return msgspec.json.decode(data)
-        except (msgspec.DecodeError, RecursionError) as error:
-            raise SourceError(f"this is no JSON: {error}.", name, _MEND) from None
-    return _decode_yaml(name, data)
+def _decode_tree(name: str, data: bytes) -> tuple[Any, bool]:
+    """Return the tree, and whether its numbers are numbers: YAML's are text until the schema is known."""
+    if not data.lstrip().startswith(b"{"):
+        from .yaml_text import read_yaml
 
-
-def _decode_yaml(name: str, data: bytes) -> Any:
-    import yaml
-
-    class Loader(yaml.SafeLoader):
-        """Reads a date as the text that it is: the schema knows dates as strings."""
-
-    Loader.yaml_implicit_resolvers = {
-        first: [(tag, pattern) for tag, pattern in rules if tag != "tag:yaml.org,2002:timestamp"]
-        for first, rules in yaml.SafeLoader.yaml_implicit_resolvers.items()
-    }
+        return read_yaml(name, data), False
     try:
-        return yaml.load(data.decode("utf-8"), Loader=Loader)
-    except (yaml.YAMLError, ValueError, LookupError, AttributeError, RecursionError) as error:
-        # A value that is not what its tag says (`!!int abc`) leaves PyYAML as any of the middle three.
-        where = getattr(error, "problem_mark", None)
-        place = f" at line {where.line + 1}" if where else ""
-        raise SourceError(f"this is neither JSON nor YAML{place}.", name, _MEND) from None
+        return msgspec.json.decode(data), True
+    except (msgspec.DecodeError, RecursionError) as error:
+        raise SourceError(f"this is no JSON: {error}.", name, MEND) from None

@@ -12,7 +12,8 @@ MAX_ANNOUNCED = 12
 """Items. A larger number counts the world (`fifty states`), not the points of a text of this length."""
 
 _AROUND = str.maketrans(dict.fromkeys("“\"‘'([-‑–—/", " "))
-_DIGITS = re.compile(r"(?<!\d)\d{1,2}(?!\d)")
+_DIGITS = re.compile(r"\d(?<!\d\d)\d?(?!\d)")
+"""A number of one digit or two; it begins with the digit, not with what is before it, to be found sooner."""
 
 
 class Announcement(NamedTuple):

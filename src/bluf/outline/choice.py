@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..model import Commentary, Outline
+from ..model import Commentary, Outline, note_proposal
 from .picks import Reading, pick_sentences
 from .points import PointMaker, warn_of_language, warn_of_promises, warn_of_speakers
 from .ranking import Ranking, rank_sentences
@@ -32,7 +32,7 @@ def choose_outline(sketched: Sketch, ranking: Ranking, learnt: Learnt) -> Outlin
     points = PointMaker(reading, picks)
     # Recommendations first: their support would otherwise be spent on the reason that it stands in.
     recommendations = points.make_strand("recommendations", picks.recommendations)
-    return Outline(
+    outline = Outline(
         source=commentary.source,
         text=commentary.text,
         attribution=commentary.attribution,
@@ -51,3 +51,4 @@ def choose_outline(sketched: Sketch, ranking: Ranking, learnt: Learnt) -> Outlin
         ),
         losses=commentary.losses,
     )
+    return note_proposal(outline)

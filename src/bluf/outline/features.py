@@ -7,7 +7,9 @@ Every feature can be explained to the author of the text in one line; what count
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable
+from itertools import chain
 from math import exp, log, sqrt
 
 from .cues import load_cues
@@ -76,10 +78,8 @@ def _echo(setting: Setting, index: int) -> Row:
 def _restatement(setting: Setting, index: int) -> Row:
     """How much a sentence repeats one of the first or the last: a thesis is said twice."""
     view, views = setting.views[index], setting.views
-    shared: dict[int, int] = {}
-    for word in setting.ends.keys() & view.content:
-        for place in setting.ends[word]:
-            shared[place] = shared.get(place, 0) + 1
+    words = setting.ends.keys() & view.content
+    shared = Counter(chain.from_iterable(map(setting.ends.__getitem__, words)))
     early = late = 0.0
     for place, count in shared.items():
         likeness = count * count / len(views[place].content)
@@ -208,5 +208,5 @@ def measure_views(sketched: Sketch, views: tuple[View, ...]) -> tuple[Row, ...]:
     setting = survey(sketched, views)
     rules = [rule for _, _, rule in RULES]
     return tuple(
-        [tuple([value for rule in rules for value in rule(setting, at)]) for at in range(len(views))]
+        [tuple(chain.from_iterable([rule(setting, at) for rule in rules])) for at in range(len(views))]
     )

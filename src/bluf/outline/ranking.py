@@ -18,7 +18,7 @@ from typing import Any, NamedTuple
 import msgspec
 
 from .features import measure_views
-from .second_look import Correction, Tree, correct_score, look_around, survey_scores
+from .second_look import Correction, Tree, correct_score, look_around, survey_scores, unfold_tree
 from .structure import Sketch
 from .views import Row, View, view_sentences
 from .vocabulary import load_vocabulary
@@ -137,7 +137,7 @@ def _weigh_row(row: Row, weights: Weights) -> list[float]:
 def _weigh_wording(words: tuple[str, ...], grams: dict[str, list[int]]) -> list[float]:
     """Return what the wording of a sentence adds to its score in every role, in the order of `ROLES`."""
     found = split_grams(words)
-    known = [grams[gram] for gram in set(found) if gram in grams]
+    known = [*map(grams.__getitem__, grams.keys() & found)]
     if not known:
         return [0.0] * len(ROLES)
     value = weigh_gram(len(found)) / 100
@@ -145,7 +145,7 @@ def _weigh_wording(words: tuple[str, ...], grams: dict[str, list[int]]) -> list[
 
 
 def _read_correction(entry: dict[str, Any]) -> Correction:
-    return Correction(entry["floor"], tuple([Tree(*map(tuple, tree)) for tree in entry["trees"]]))
+    return Correction(entry["floor"], tuple([unfold_tree(Tree(*tree)) for tree in entry["trees"]]))
 
 
 def _calibrate(scores: list[float], slope: float, offset: float) -> tuple[float, ...]:

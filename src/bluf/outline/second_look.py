@@ -28,11 +28,17 @@ class Tree(NamedTuple):
     leaves: Row
 
 
+Last = tuple[int, float, float, float]
+Middle = tuple[int, float, Last, Last]
+Questions = tuple[int, float, Middle, Middle]
+"""A tree as it is asked: column, threshold, where to go on up to it and above it; at last two corrections."""
+
+
 class Correction(NamedTuple):
     """The trees of one role and the score below which a sentence is not looked at again."""
 
     floor: float
-    trees: tuple[Tree, ...]
+    trees: tuple[Questions, ...]
 
 
 class Field(NamedTuple):
@@ -82,13 +88,20 @@ def look_around(field: Field, index: int) -> Row:
     )  # fmt: skip
 
 
-def correct_score(score: float, row: Row, trees: Sequence[Tree]) -> float:
+def unfold_tree(tree: Tree) -> Questions:
+    """Return the tree with each question inside the one that leads to it: asked in half the time."""
+    columns, thresholds, leaves = tree
+    last = [*zip(columns[3:], thresholds[3:], leaves[::2], leaves[1::2], strict=True)]
+    low, high = zip(columns[1:3], thresholds[1:3], last[::2], last[1::2], strict=True)
+    return columns[0], thresholds[0], low, high
+
+
+def correct_score(score: float, row: Row, trees: Sequence[Questions]) -> float:
     """Return a score (log-odds) with the corrections of all trees added."""
-    for columns, thresholds, leaves in trees:
-        at = 1 + (row[columns[0]] > thresholds[0])
-        at = 2 * at + 1 + (row[columns[at]] > thresholds[at])
-        at = 2 * at + 1 + (row[columns[at]] > thresholds[at])
-        score += leaves[at - 7]
+    for column, threshold, low, high in trees:
+        column, threshold, lower, higher = high if row[column] > threshold else low
+        column, threshold, lowest, highest = higher if row[column] > threshold else lower
+        score += highest if row[column] > threshold else lowest
     return score
 
 

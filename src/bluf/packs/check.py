@@ -51,7 +51,8 @@ def strip_illegal(text: str) -> str:
 
     Nor can it hold the private letters that stand for marks while a brief is written (`writers/marked.py`).
     """
-    return _ILLEGAL.sub("", text)
+    # Printable is what is no control, no surrogate, not private and assigned: most texts are, and are legal.
+    return str(text) if text.isprintable() else _ILLEGAL.sub("", text)
 
 
 def _fold(text: str) -> str:

@@ -71,7 +71,7 @@ class Pack(msgspec.Struct, frozen=True):
 
     def place_of(self, file: str) -> Path:
         """Return the path of one of FILES, as a message names it; where there is none, where it would be."""
-        return self.places.get(file, self.path / file)
+        return self.places.get(file) or self.path / file
 
 
 def load_pack(path: Path) -> Pack:

@@ -41,4 +41,5 @@ def _stems(text: str) -> frozenset[str]:
 
 
 def _are_same(one: frozenset[str], other: frozenset[str]) -> bool:
-    return bool(one) and len(one & other) >= SAME_WORDS * len(one | other)
+    common = len(one & other)
+    return bool(one) and common >= SAME_WORDS * (len(one) + len(other) - common)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import cache
 from typing import NamedTuple
 
 from bluf.model import CutKind, Outline, Plan, Point
@@ -59,10 +60,16 @@ def judge_worth(point: Point, marks: Marks) -> float:
     Length counts for nothing here: it is paid for in lines.
     """
     found = sum(
-        weight * min(most, len(re.findall(getattr(marks, name), point.statement)))
-        for name, weight, most in WORTH_OF_MARKS
+        weight * min(most, len(pattern.findall(point.statement)))
+        for pattern, weight, most in _compile_marks(marks)
     )
     return WORTH_OF_ONE + max(point.confidence + found, 0.0)
+
+
+@cache
+def _compile_marks(marks: Marks) -> tuple[tuple[re.Pattern[str], float, int], ...]:
+    """Return WORTH_OF_MARKS with the patterns of a language."""
+    return tuple((re.compile(getattr(marks, name)), weight, most) for name, weight, most in WORTH_OF_MARKS)
 
 
 def judge_lines(outline: Outline, plan: Plan) -> dict[Place, float]:

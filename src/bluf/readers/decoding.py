@@ -30,7 +30,7 @@ MAX_STRAY_BYTES_SHARE = 0.01
 GUESS_BYTES = 200_000
 """Bytes that an encoding is guessed from; more cost seconds and tell no more."""
 
-_LINE_ENDS = re.compile("\r\n?|[\x0b\u2028]")
+_LINE_ENDS = ("\r\n", "\r", "\x0b", "\u2028")
 _HYPHENATED = re.compile("\u00ad[ \t]*\n[ \t]*")
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f]")
 _WINDOWS = re.compile("[\x80-\x9f]")
@@ -55,7 +55,9 @@ def decode_text(name: str, data: bytes) -> str:
 
     Raises `SourceError` where the bytes are no text in any encoding that can be told.
     """
-    text = _LINE_ENDS.sub("\n", _decode(name, data)).replace("\u2029", "\n\n")
+    text = _decode(name, data).replace("\u2029", "\n\n")
+    for end in _LINE_ENDS:
+        text = text.replace(end, "\n")
     text = _WINDOWS.sub(lambda sign: _read_western(ord(sign[0])), text)
     text, controls = _CONTROL.subn("", _ESCAPES.sub("", text))
     if controls > MAX_CONTROL_SHARE * (len(text) + controls):

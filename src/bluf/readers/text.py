@@ -97,7 +97,10 @@ def _gather_paragraphs(pages: Sequence[list[str]], setting: Setting) -> list[tup
 def _block(lines: Sequence[str], page: int | None, setting: Setting, words: Words) -> Block | None:
     is_quote = all(line.startswith(">") for line in lines)
     lines = [_QUOTED.sub("", line).strip() for line in lines] if is_quote else lines
-    text = fold_space(_LINK.sub(r"\1", _DEAD_LINK.sub("", join_lines(lines, words))))
+    text = join_lines(lines, words)
+    if "](" in text:
+        text = _LINK.sub(r"\1", _DEAD_LINK.sub("", text))
+    text = fold_space(text)
     if not text:
         return None
     if is_quote:

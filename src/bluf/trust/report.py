@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from .lines import STATUSES, Line, Verification
-from .telling import Finding
 
 _QUIET = ("verbatim", "of the template")
 
@@ -48,10 +47,4 @@ def _report_line(line: Line) -> Iterator[str]:
     grave = "" if line.has_drifted or line.status in _QUIET else " (no drift)"
     yield f"{line.status}{grave}: {', '.join(place)}"
     yield f"  {line.difference or line.text}"
-    yield from (f"  {_spell(finding)}" for finding in line.findings)
-
-
-def _spell(finding: Finding) -> str:
-    if finding.change == "changed":
-        return f"{finding.kind} changed: {finding.was} became {finding.now}"
-    return f"{finding.kind} {finding.change}: {finding.was or finding.now}"
+    yield from (f"  {finding}" for finding in line.findings)

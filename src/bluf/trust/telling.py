@@ -25,6 +25,11 @@ class Finding(msgspec.Struct, frozen=True):
     """In the source's words; empty where there were none."""
     now: str = ""
 
+    def __str__(self) -> str:
+        if self.change == "changed":
+            return f"{self.kind} changed: {self.was} became {self.now}"
+        return f"{self.kind} {self.change}: {self.was or self.now}"
+
 
 class Telling:
     """Tells what kind of thing a word is, in one language and beside one text."""

@@ -14,6 +14,8 @@ _INLINE = re.compile(r"[\\`*\[\]<]|(?<![^\W_])_|_(?![^\W_])|&(?=#?\w+;)|~(?=~)|#
 """What CommonMark (and GitHub's tables and strike-through) would read as markup within a line.
 
 An underscore between letters is none (CommonMark 6.2, rule 2), and addresses are full of them."""
+_SIGNS = re.compile(r"[\\`*\[\]<_&~#|]")
+"""What any of these begins with: most texts have none of them."""
 _START = re.compile(r"\s*(?:([-+=>]|#|~~~)|\d{1,9}([.)]))")
 """What it would read as markup at the start of a line: heading, quotation, list, rule, underlined heading."""
 _LINK = re.compile(r"(?<!\\)((?:\\\\)*)\[((?:\\.|[^\\\[\]])*)\]\((?:https?|mailto):[^()\s]*\)")
@@ -63,12 +65,14 @@ def escape_markdown(text: str) -> str:
 
 def unescape_markdown(text: str) -> str:
     """Return what a reader sees: the text without backslashes, marks of emphasis and where links lead."""
-    return _SEEN.sub(lambda match: match[1] or "", _LINK.sub(r"\1\2", text))
+    unlinked = _LINK.sub(r"\1\2", text) if "](" in text else text
+    return _SEEN.sub(lambda match: match[1] or "", unlinked)
 
 
 def _find_signs(text: str) -> set[int]:
     """Return the places of what needs a backslash."""
-    signs = {at for match in _INLINE.finditer(text) for at in range(*match.span())}
+    found = _INLINE.finditer(text) if _SIGNS.search(text) else ()
+    signs = {at for match in found for at in range(*match.span())}
     if start := _START.match(text):
         signs.add(start.start(start.lastindex or 0))
     return signs

@@ -7,6 +7,7 @@ vocabulary of a template; rename none of them.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 
 import msgspec
 
@@ -15,6 +16,7 @@ from ..packs import Pack
 from .credit import Credit, Person, build_byline, build_credit, build_series_line
 from .emphasis import read_emphasis
 from .locales import format_date, load_locale
+from .only import Only
 from .passages import Passage, cut_passage, cut_passages, cut_points, find_lead_in
 from .spacing import bind_words
 
@@ -68,7 +70,14 @@ class Names(msgspec.Struct, frozen=True, kw_only=True):
 
 def build_names(brief: Brief, pack: Pack) -> Names:
     """Return everything that a template may print about a brief, in the labels of the pack."""
-    outline, of, labels = brief.outline, brief.outline.attribution, pack.labels
+    return _build(Brief(brief.outline, brief.prepared), Only(pack))
+
+
+@lru_cache(maxsize=8)
+def _build(brief: Brief, only: Only) -> Names:
+    # Cached, because every rendering and every format of a brief asks for the same names.
+    pack, outline, of = only.pack, brief.outline, brief.outline.attribution
+    labels = pack.labels
     language, title = outline.source.language, of.title or outline.source.printed_name
     emphasis = read_emphasis(outline.marks, pack.marks)
     prepared = format_date(brief.prepared.isoformat(), pack.language)

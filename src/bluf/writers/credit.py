@@ -12,6 +12,7 @@ from ..model import Attribution, Author, Brief, SourceInfo
 from ..packs import Pack
 from .citation import cite
 from .locales import format_date
+from .only import Only
 
 _LINK = re.compile(r"https?://(?:[^\W_]|[-./:?=&%#+@,]|(?<=[^\W_])_(?=[^\W_]))+(?<![#,.])")
 """An address without a quotation mark (ends a field of Word) and without what Markdown reads as markup."""
@@ -47,19 +48,6 @@ class Credit(msgspec.Struct, frozen=True):
     """From what and when the brief was made, and that the author has not reviewed it."""
 
 
-class _Only:
-    """A pack as a key: equal to itself alone, for its labels cannot be hashed."""
-
-    def __init__(self, pack: Pack) -> None:
-        self.pack = pack
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Only) and other.pack is self.pack
-
-    def __hash__(self) -> int:
-        return id(self.pack)
-
-
 def build_series_line(of: Attribution, pack: Pack) -> str | None:
     """Return series (or outlet), number and date, parted by a middle dot; None where there are none."""
     return " · ".join(_series(of, pack)) or None
@@ -89,11 +77,11 @@ def _series(of: Attribution, pack: Pack) -> list[str]:
 
 def build_credit(brief: Brief, pack: Pack, prepared: str) -> Credit:
     """Return the lines of the footer; `prepared` is the day as printed."""
-    return _build(brief.outline.attribution, brief.outline.source, _Only(pack), prepared)
+    return _build(brief.outline.attribution, brief.outline.source, Only(pack), prepared)
 
 
 @lru_cache(maxsize=8)
-def _build(of: Attribution, source: SourceInfo, only: _Only, prepared: str) -> Credit:
+def _build(of: Attribution, source: SourceInfo, only: Only, prepared: str) -> Credit:
     # Cached, because they are the same in all renderings of a brief that is fitted.
     pack = only.pack
     labels = pack.labels

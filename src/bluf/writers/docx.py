@@ -6,6 +6,7 @@ drops: runs that a tag left empty, characters that XML cannot hold.
 
 from __future__ import annotations
 
+import copy
 import functools
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
@@ -22,6 +23,7 @@ from .carry import carry_in_package
 from .context import Names, build_names, name_fields
 from .marked import marks_of, write_signs
 from .marked_runs import STYLES, relate_links
+from .only import Only
 from .ooxml import DOCUMENT, TAGGED, finish_margin, finish_part, set_language, visible_text, write_part
 from .package import pack_parts, seal_parts, unpack_parts
 from .places import list_places, name_parts, quote_place
@@ -31,6 +33,9 @@ from .sections import read_levels
 
 if TYPE_CHECKING:
     import jinja2
+
+Draft = tuple[etree._Element, Mapping[str, bytes]]
+"""The root of a brief's document, and its other parts by name."""
 
 
 class _Template(msgspec.Struct, frozen=True):
@@ -60,8 +65,7 @@ def write_docx(brief: Brief, pack: Pack) -> bytes:
     Raises `TemplateError` for a broken template, and for one that does not print the attribution.
     """
     compiled, fields = _compile_pack(pack), name_fields(build_names(brief, pack))
-    document, others = _render(compiled, fields, brief, pack.paper)
-    parts = {**others, DOCUMENT: write_part(document)}
+    parts = render_parts(brief, pack, pack.paper)
     text = visible_text(parts)
     check_attribution(text, brief, pack, str(pack.place_of("brief.docx")))
     parts, given = fill_properties(parts, compiled.properties, fields)
@@ -76,22 +80,23 @@ def render_parts(brief: Brief, pack: Pack, paper: str) -> dict[str, bytes]:
     `paper` is `letter` or `a4`.
     """
     document, parts = render_draft(brief, pack, paper)
-    return {**parts, DOCUMENT: write_part(document)}
+    return {**parts, DOCUMENT: write_part(copy.deepcopy(document))}
 
 
-def render_draft(brief: Brief, pack: Pack, paper: str) -> tuple[etree._Element, dict[str, bytes]]:
-    """Return the root of `word/document.xml`, to be read only, and the other parts as `render_parts` does.
+def render_draft(brief: Brief, pack: Pack, paper: str) -> Draft:
+    """Return the root of `word/document.xml` and the other parts as `render_parts` does, to be read only.
 
     The template is compiled once; after that a rendering takes half a millisecond.
     """
-    return _render(_compile_pack(pack), name_fields(build_names(brief, pack)), brief, paper)
+    return _render(Brief(brief.outline, brief.prepared), Only(pack), paper)
 
 
-def _render(
-    compiled: _Compiled, fields: Mapping[str, object], brief: Brief, paper: str
-) -> tuple[etree._Element, dict[str, bytes]]:
+@functools.lru_cache(maxsize=8)
+def _render(brief: Brief, only: Only, paper: str) -> Draft:
+    # Cached, because what fits the page was rendered to be measured, and is then looked through and written.
     from .tags import render_tags
 
+    compiled, fields = _compile_pack(only.pack), name_fields(build_names(brief, only.pack))
     parts = dict(compiled.static)
     styles = parts.get(STYLES, b"")
     xml = {name: render_tags(part.template, fields, part.locate) for name, part in compiled.tagged.items()}

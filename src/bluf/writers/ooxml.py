@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from functools import lru_cache
 
 from lxml import etree
@@ -21,6 +21,7 @@ _WHOLE = 5000
 DOCUMENT = "word/document.xml"
 TAGGED = re.compile(r"word/(document|header\d*|footer\d*|footnotes|endnotes)\.xml")
 """The parts of a Word template that tags are filled in in."""
+_SEEN = re.compile(r"word/(document|header\d*|footer\d*)\.xml")
 
 
 def finish_part(xml: str, paper: str, where: str, styles: bytes = b"") -> etree._Element:
@@ -77,10 +78,11 @@ def visible_text(parts: Mapping[str, bytes | etree._Element]) -> str:
     """
     lines = []
     for name in sorted(parts):
-        if re.fullmatch(r"word/(document|header\d*|footer\d*)\.xml", name):
+        if _SEEN.fullmatch(name):
             part = parts[name]
             root = etree.fromstring(part, PARSER) if isinstance(part, bytes) else part
-            lines += ["".join(_texts(paragraph)) for paragraph in root.iter(f"{W}p")]
+            hidden = {vanish.getparent() for vanish in root.iter(f"{W}vanish")}
+            lines += ["".join(_texts(paragraph, hidden)) for paragraph in root.iter(f"{W}p")]
     return "\n".join(lines)
 
 
@@ -100,13 +102,13 @@ def _set_default(styles: bytes, language: str) -> bytes:
     return styles
 
 
-def _texts(paragraph: etree._Element) -> list[str]:
-    # A hidden run (w:vanish) is no attribution; a tab or break parts words.
+def _texts(paragraph: etree._Element, hidden: Set[etree._Element | None]) -> list[str]:
+    # A hidden run (w:vanish in its looks) is no attribution; a tab or break parts words.
     found = []
-    for node in paragraph.iter(f"{W}t", f"{W}tab", f"{W}br"):
+    for node in paragraph.iter(_TEXT, f"{W}tab", f"{W}br"):
         run = node.getparent()
-        if run is not None and run.find(f"{W}rPr/{W}vanish") is None:
-            found.append(node.text or "" if node.tag == f"{W}t" else " ")
+        if run is not None and (not hidden or hidden.isdisjoint(run.findall(_LOOK))):
+            found.append(node.text or "" if node.tag == _TEXT else " ")
     return found
 
 

@@ -67,15 +67,22 @@ def find_printed(visible: str, brief: Brief) -> Iterator[str]:
 
     `visible` is its text, one paragraph a line.
     """
-    statements = {_fold(strip_illegal(point.statement)) for _, point in iter_paths(brief.outline)}
     left = "\n".join(map(_fold, visible.splitlines()))
     # One after the other: a pattern of them all takes a millisecond to compile.
-    for statement in sorted(filter(None, statements), key=len, reverse=True):
+    for statement in _list_statements(brief.outline):
         left = left.replace(statement, "\n")
     for rest in left.splitlines():
         # Signs of Markdown, and the number of an item, say nothing.
         if not _MUTE.fullmatch(rest):
             yield rest.strip(" #>·-")
+
+
+@lru_cache(maxsize=4)
+def _list_statements(outline: Outline) -> tuple[str, ...]:
+    """Return the statements of an outline as they are looked for in a text, the longest first."""
+    # Cached, because each format of a brief asks for them.
+    statements = {_fold(strip_illegal(point.statement)) for _, point in iter_paths(outline)}
+    return tuple(sorted(filter(None, statements), key=lambda statement: (-len(statement), statement)))
 
 
 def list_printed(brief: Brief, pack: Pack) -> Iterator[str]:
@@ -132,6 +139,8 @@ def _show(role: str, point: Point) -> ShownPiece:
 
 def _compare(point: Point) -> tuple[PieceState, tuple[str, ...]]:
     """Return what a statement is to its text, and the words that it is without."""
+    if point.statement == point.text:
+        return "verbatim", ()
     words, shown = _WORD.findall(point.text), _WORD.findall(point.statement)
     dropped, left = [], len(shown)
     # From the end: what is trimmed is most often an opening, and its words may come again.

@@ -10,6 +10,8 @@ from .vocabulary import load_bonds
 NO_BREAK_SPACE = "\u00a0"
 _LAST_WORDS = re.compile(r"(?<=\s)(\S{1,12}) (\S{1,12})$")
 """A last line of one short word is what a typesetter calls a runt; the word before it comes along."""
+_LAST = 12 + 1 + 12 + 1
+"""Characters that the two take at most, a line end behind them."""
 
 
 @lru_cache(maxsize=1 << 11)
@@ -19,4 +21,5 @@ def bind_words(text: str, language: str) -> str:
     `language` is an ISO 639 code. Cached, because a brief's lines come again while it is fitted.
     """
     bound = load_bonds(language).sub(lambda match: match[0].replace(" ", NO_BREAK_SPACE), text)
-    return _LAST_WORDS.sub(rf"\1{NO_BREAK_SPACE}\2", bound)
+    last = _LAST_WORDS.search(bound, len(bound) - _LAST)
+    return bound if last is None else f"{bound[: last.end(1)]}{NO_BREAK_SPACE}{bound[last.start(2) :]}"

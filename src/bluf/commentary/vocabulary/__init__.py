@@ -8,7 +8,7 @@ from typing import Literal
 
 import msgspec
 
-from ...languages import find_language, read_words
+from ...languages import alternate, find_language, read_words
 
 Zone = Literal["any", "head", "tail"]
 
@@ -177,9 +177,5 @@ def compile_pattern(pattern: str) -> re.Pattern[str]:
 
 @lru_cache(maxsize=1 << 8)
 def either(words: tuple[str, ...]) -> str:
-    """Return an alternation of words for a pattern, longest first; of no words, one that matches nothing.
-
-    A typographic apostrophe also matches the one of typewriters.
-    """
-    ordered = sorted(words, key=len, reverse=True)
-    return "|".join(re.escape(word).replace("’", "['’]") for word in ordered) or r"(?!)"
+    """Return a pattern of any of the words; see `alternate`."""
+    return alternate(words)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import Literal
 
 import msgspec
 
-from ...languages import find_language, read_words
+from ...languages import alternate, find_language, read_words
 
 StrandRole = Literal["tracks", "reasons", "recommendations"]
 
@@ -184,13 +183,5 @@ def load_vocabulary(language: str) -> Vocabulary:
 
 
 def either(words: tuple[str, ...] | dict[str, int] | frozenset[str]) -> str:
-    """Return an alternation of words for a pattern, longest first; of no words, one that matches nothing.
-
-    White space matches any, and a typographic apostrophe also the one of typewriters.
-    """
-    ordered = sorted(words, key=lambda word: (-len(word), word))
-    return "|".join(map(_escape, ordered)) or r"(?!)"
-
-
-def _escape(word: str) -> str:
-    return re.escape(word).replace(r"\ ", r"\s+").replace("’", "['’]")
+    """Return a pattern of any of the words, white space in them any; see `alternate`."""
+    return alternate(words, r"\s+")

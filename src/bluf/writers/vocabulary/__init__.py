@@ -14,5 +14,6 @@ def load_bonds(language: str) -> re.Pattern[str]:
 
     Each match holds one space, or more, that is to be a no-break space.
     """
-    bonds = read_words(__name__, language)["bonds"]
-    return re.compile("|".join(f"(?:{pattern})" for pattern in bonds))
+    words = read_words(__name__, language)
+    bonds = "|".join(f"(?:{pattern})" for pattern in words["bonds"])
+    return re.compile(f"(?={words['begins']})(?:{bonds})")
