@@ -29,6 +29,7 @@ from typing import NamedTuple
 import pytest
 
 from bluf.__main__ import main
+from elision import matches
 
 TESTS = Path(__file__).parent
 PAGES = sorted((TESTS / "cases").glob("*.md"))
@@ -108,13 +109,6 @@ def put_right(text: str, told: list[re.Match[str]], result: Result, offset: int)
         if kind not in {block["info"] for block in told} and said != getattr(silent, kind):
             text += f"\n\n```{kind}\n{said}```"
     return text
-
-
-def matches(told: str, happened: str) -> bool:
-    signs = {"…": ".*", "…\n": "(?:.*\n)?"}
-    parts = re.split(r"(^…\n|…)", told, flags=re.MULTILINE)
-    pattern = "".join(signs.get(part) or re.escape(part) for part in parts)
-    return re.fullmatch(pattern, happened, re.DOTALL) is not None
 
 
 def write_file(name: str, body: str) -> None:

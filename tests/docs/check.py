@@ -1,25 +1,25 @@
-"""Is the README true? Its commands are run, its test line is the one CI runs, its tables are the code's.
+"""Are README and manual true where they only mention something? python tests/docs/check.py
 
-python tests/docs/check.py
+The README's test line is the one that CI runs, its exit codes are the code's; every `bluf COMMAND --option`
+and every file of ours that prose names is there (`xx` is any). What printed commands do, `walk.py` sees.
 """
 
 from __future__ import annotations
 
 import re
-import shutil
 import subprocess
 import sys
-import tempfile
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 from cogapp import Cog
+from printed import ROOT, list_pages
 from tables import PAGES
 
 from bluf import errors
 
 HERE = Path(__file__).resolve().parent
-ROOT = HERE.parents[1]
 README = (ROOT / "README.md").read_text("utf-8")
 BLOCK = re.compile(r"^```sh(?: (?P<use>\w+))?\n(?P<code>.*?)^```", re.MULTILINE | re.DOTALL)
 
@@ -30,19 +30,10 @@ def find_faults() -> Iterator[str]:
     script = (ROOT / ".ci" / "run").read_text("utf-8")
     if blocks["test"] not in script:
         yield f".ci/run does not run the README's test line: {blocks['test']}"
-    yield from run_commands(blocks[None].splitlines())
     yield from check_tables()
-
-
-def run_commands(lines: list[str]) -> Iterator[str]:
-    """Yield the commands that fail in a folder that holds nothing but the sources."""
-    with tempfile.TemporaryDirectory() as name:
-        shutil.copytree(ROOT / "source", Path(name) / "source")
-        for line in lines:
-            command = line.replace("bluf ", f"{sys.executable} -m bluf ")
-            done = subprocess.run(command, shell=True, cwd=name, capture_output=True, text=True, check=False)
-            if done.returncode:
-                yield f"`{line}` ends with {done.returncode}: {done.stderr.strip()}"
+    for page in list_pages():
+        name, text = page.relative_to(ROOT).as_posix(), page.read_text("utf-8")
+        yield from (f"{name}: {fault}" for fault in (*check_mentions(text), *check_files(text)))
 
 
 def check_tables() -> Iterator[str]:
@@ -54,6 +45,35 @@ def check_tables() -> Iterator[str]:
         # cog says what differs.
         if Cog().main(["cog", "--check", "-I", str(HERE), str(ROOT / page)]):
             yield f"{page} is out of date: cog -r -I tests/docs {page}"
+
+
+def check_mentions(page: str) -> Iterator[str]:
+    """Yield the commands and options that prose names and that bluf's help does not."""
+    for said in re.findall(r"`bluf ([a-z][^`]*)`", page):
+        words = said.replace("'", "").split()
+        command = words[:2] if words[0] == "template" and words[1:] else words[:1]
+        told = read_help(*command)
+        if told is None:
+            yield f"there is no `bluf {' '.join(command)}`"
+            continue
+        for option in (word.partition("=")[0] for word in words if word.startswith("-") and word != "-"):
+            if not re.search(rf"(?<![\w-]){re.escape(option)}(?![\w-])", told):
+                yield f"`bluf {' '.join(command)}` has no {option}"
+
+
+@cache
+def read_help(*command: str) -> str | None:
+    """Return the help of a command, None where there is no such command."""
+    words = [sys.executable, "-m", "bluf", *command, "--help"]
+    done = subprocess.run(words, capture_output=True, text=True, encoding="utf-8", check=False)
+    return done.stdout if done.returncode == 0 else None
+
+
+def check_files(page: str) -> Iterator[str]:
+    """Yield the files and folders of ours that prose names and that are not there."""
+    for said in re.findall(r"(?<![\w/.-])((?:tests|src|docs)/[\w./*-]+)", page):
+        if not list(ROOT.glob(re.sub(r"\bxx\b", "*", said.rstrip("./")))):
+            yield f"there is no {said}"
 
 
 def main() -> int:

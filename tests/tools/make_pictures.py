@@ -1,11 +1,14 @@
 """Make `docs/images/PACK.png`, a page of every pack: python tests/tools/make_pictures.py
 
-The page is set by LibreOffice and drawn by poppler; colours are cut to a palette, which makes a third of it.
+`template.png` is the Word page of `standard` with its tags, `office.png` a page of the pack that
+docs/templates.md makes of it in ten lines. The page is set by LibreOffice, drawn by poppler; colours are cut
+to a palette, which makes a third of it.
 """
 
 from __future__ import annotations
 
 import datetime
+import shutil
 import struct
 import subprocess
 import sys
@@ -21,26 +24,44 @@ SOURCE = ROOT / "source" / "trumps-negotiation-from-strength.txt"
 IMAGES = ROOT / "docs" / "images"
 PACKS = ("standard", "memo", "legislative", "cable", "takeaways")
 DAY = datetime.date(2026, 11, 25)
+GUIDE = ROOT / "docs" / "templates.md"
+OFFICE = "templates/office/template.toml"
+TEMPLATE = ROOT / "templates" / "standard" / "brief.docx"
 WIDTH = 816
 """Pixels: 96 to the inch of Letter paper."""
 LARGEST = 120_000
 """Bytes of a picture: five of them in a README should come at once."""
 
 
-def draw_pages(folder: Path) -> None:
-    """Write each pack's brief as PPM into a folder."""
+def write_office(folder: Path) -> Path:
+    """Return the pack whose `template.toml` the guide for designers prints."""
+    _, _, behind = GUIDE.read_text("utf-8").partition(f'title="{OFFICE}"\n')
+    (folder / "office").mkdir()
+    (folder / "office" / "template.toml").write_text(behind.partition("\n```")[0], "utf-8")
+    return folder / "office"
+
+
+def write_briefs(folder: Path) -> list[str]:
+    """Write a Word file for each picture into a folder, and return the names of the pictures."""
     outline = read_outline(SOURCE.name, SOURCE.read_bytes())
-    for name in PACKS:
-        pack = load_pack(ROOT / "templates" / name)
+    places = [*(ROOT / "templates" / name for name in PACKS), write_office(folder)]
+    for place in places:
+        pack = load_pack(place)
         made = write_brief(fit_outline(outline, pack, DAY), pack, ["docx"])
-        (folder / f"{name}.docx").write_bytes(made["docx"])
+        (folder / f"{place.name}.docx").write_bytes(made["docx"])
+    shutil.copy(TEMPLATE, folder / "template.docx")
+    return [*(place.name for place in places), "template"]
+
+
+def draw_pages(folder: Path, names: list[str]) -> None:
+    """Draw the first page of each Word file of a folder as PPM."""
     office = ["soffice", f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless"]
-    files = [str(folder / f"{name}.docx") for name in PACKS]
+    files = [str(folder / f"{name}.docx") for name in names]
     subprocess.run(
         [*office, "--convert-to", "pdf", "--outdir", str(folder), *files], check=True, capture_output=True
     )
     scale = ["-scale-to-x", str(WIDTH), "-scale-to-y", "-1", "-singlefile"]
-    for name in PACKS:
+    for name in names:
         subprocess.run(["pdftoppm", *scale, str(folder / f"{name}.pdf"), str(folder / name)], check=True)
 
 
@@ -74,14 +95,15 @@ def _chunk(kind: bytes, content: bytes) -> bytes:
 
 def main() -> None:
     IMAGES.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory() as name:
-        draw_pages(Path(name))
-        for pack in PACKS:
-            picture = write_png((Path(name) / f"{pack}.ppm").read_bytes())
+    with tempfile.TemporaryDirectory() as folder:
+        names = write_briefs(Path(folder))
+        draw_pages(Path(folder), names)
+        for name in names:
+            picture = write_png((Path(folder) / f"{name}.ppm").read_bytes())
             if len(picture) > LARGEST:
-                sys.exit(f"{pack}.png has {len(picture)} bytes, {LARGEST} are allowed: lower WIDTH.")
-            (IMAGES / f"{pack}.png").write_bytes(picture)
-            print(IMAGES / f"{pack}.png", len(picture))
+                sys.exit(f"{name}.png has {len(picture)} bytes, {LARGEST} are allowed: lower WIDTH.")
+            (IMAGES / f"{name}.png").write_bytes(picture)
+            print(IMAGES / f"{name}.png", len(picture))
 
 
 if __name__ == "__main__":
