@@ -26,13 +26,16 @@ KNOWS = {
     "charsets": set(),
     "languages": set(),
     "addresses": {"errors"},
-    "fetch": {"errors", "settings", "addresses", "charsets", ""},
+    "connection": {"addresses"},
+    "fetch": {"errors", "settings", "addresses", "charsets", "connection", ""},
     "files": {"errors", "settings", "fetch"},
     "naming": {"settings"},
     "replacing": {"errors", "files", "model", "writers"},
     "readers": {"languages", "errors", "model", "settings", "charsets"},
     "commentary": {"languages", "errors", "model", "settings"},
     "outline": {"languages", "errors", "model", "settings"},
+    "engines": {"errors", "settings", "model", "outline", "addresses"},
+    "asking": {"errors", "settings", "addresses", "connection", "files", "engines", ""},
     "notation": {"errors", "model"},
     "packs": {"errors", "model", "settings"},
     "page": {"languages", "errors", "model", "settings", "packs"},
@@ -53,6 +56,7 @@ KNOWS = {
     "make": {"errors", "model", "readers", "commentary", "outline", "packs", "page", "writers"},
     "proof": {"errors", "make", "model", "packs", "page", "writers", "settings"},
     "digest": {"languages", "commentary", "model", "writers"},
+    "review": {"commentary", "model", "writers"},
     "batch": {
         *(
             "digest",
@@ -66,7 +70,7 @@ KNOWS = {
             "replacing",
             "settings",
         ),
-        *("writers", ""),
+        *("writers", "engines", "asking", "outline", ""),
     },
     "cli": {
         *(
@@ -81,7 +85,7 @@ KNOWS = {
             "packs",
             "proof",
         ),
-        *("writers", "batch", "digest", "trust", "revision", ""),
+        *("writers", "batch", "digest", "review", "trust", "revision", "engines", "asking", "outline", ""),
     },
     "__main__": {"cli", "errors"},
     "__init__": set(),
@@ -89,7 +93,7 @@ KNOWS = {
 """The rooms that each room may import from; `""` is the package itself (its version)."""
 
 OF_THE_WORLD = ("os", "sys", "time", "socket", "subprocess", "tempfile", "shutil", "random", "pathlib.Path")
-AT_THE_EDGE = {"cli", "files", "fetch", "replacing", "batch", "proof", "__main__"}
+AT_THE_EDGE = {"cli", "files", "connection", "fetch", "asking", "replacing", "batch", "proof", "__main__"}
 OPENS = {"open", "print", "input"}
 NOW = {"now", "today", "utcnow"}
 
@@ -230,3 +234,10 @@ def test_an_outline_of_a_text_needs_neither_word_nor_markdown(example_source):
     read = f"read_outline('x.txt', open({str(example_source)!r}, 'rb').read())"
     command = f"from bluf.make import read_outline\n{read}"
     assert modules_after(command) & (HEAVY - {"nupunkt"}) == set()
+
+
+def test_without_an_engine_nothing_that_could_ask_one_is_loaded(example_source):
+    read = f"read_outline('x.txt', open({str(example_source)!r}, 'rb').read())"
+    loaded = modules_after(f"import bluf.cli\nfrom bluf.make import read_outline\n{read}")
+    asking = {"bluf.asking", "bluf.engines", "bluf.connection", "bluf.outline.pointing"}
+    assert loaded & {*asking, "http.client", "ssl", "socket"} == set()

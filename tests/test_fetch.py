@@ -6,7 +6,6 @@ import gzip
 import http.server
 import socket
 import ssl
-import subprocess
 import threading
 import time
 import zlib
@@ -324,28 +323,6 @@ def test_the_encoding_that_a_server_names_is_used_where_it_is_true(charset, body
 def test_other_codecs_are_never_used(charset, site):
     site.answers["/"] = say(b"\xe9\\x41", Content_Type=f"text/html; charset={charset}")
     assert fetch_source(f"{site.root}/", True)[1] == b"\xe9\\x41"
-
-
-@pytest.fixture(scope="session")
-def certificate(tmp_path_factory: pytest.TempPathFactory) -> str:
-    """A certificate for `localhost`, made for this run, with its key in the same file."""
-    path = tmp_path_factory.mktemp("tls") / "both.pem"
-    command = [
-        "openssl",
-        "req",
-        "-x509",
-        "-newkey",
-        "rsa:2048",
-        "-nodes",
-        "-days",
-        "1",
-        "-subj",
-        "/CN=localhost",
-    ]
-    command += ["-addext", "subjectAltName=DNS:localhost", "-keyout", str(path), "-out", str(path) + ".crt"]
-    subprocess.run(command, check=True, capture_output=True)
-    path.write_text(path.read_text() + (path.parent / "both.pem.crt").read_text())
-    return str(path)
 
 
 @pytest.fixture

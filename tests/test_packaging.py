@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[1]
-DATA = (".typ", ".md", ".toml", ".json", ".typed", ".docx", ".j2", ".html")
+DATA = (".typ", ".md", ".toml", ".json", ".typed", ".docx", ".j2", ".html", ".css", ".js")
 
 
 def run(*words: str | Path, cwd: Path, path: Path | None = None) -> str:

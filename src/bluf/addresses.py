@@ -55,6 +55,13 @@ def is_public(address: str) -> bool:
     return ip.is_global and not (ip.is_multicast or ip.is_reserved or ip.is_unspecified)
 
 
+def is_loopback(address: str) -> bool:
+    """Return whether an address is this machine's own, which no network carries."""
+    ip = ipaddress.ip_address(address)
+    inner = ip.ipv4_mapped if isinstance(ip, ipaddress.IPv6Address) else None
+    return (inner or ip).is_loopback
+
+
 def _unwrap(ip: _Address) -> _Address | None:
     """Return the IPv4 address within an IPv6 one: mapped, 6to4, Teredo or NAT64."""
     if not isinstance(ip, ipaddress.IPv6Address):

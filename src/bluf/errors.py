@@ -28,6 +28,10 @@ class UsageError(BlufError):
     exit_code = 2
 
 
+class EngineTermsError(UsageError):
+    """The engine may not be asked, or not as it was given."""
+
+
 class SourceError(BlufError):
     """The source, or an outline given in its place, cannot be read."""
 
@@ -36,6 +40,15 @@ class SourceError(BlufError):
 
 class UnreachableError(SourceError):
     """The source is not there, or may not be read: of what it says nothing is known."""
+
+
+class EngineError(BlufError):
+    """An engine chose no sentences that can be used; the built-in one then does."""
+
+    def __init__(self, code: str, what: str, status: int | None = None) -> None:
+        super().__init__(what)
+        self.code, self.status = code, status
+        """The code of the outline's warning; the status of the server's answer, where that is the fault."""
 
 
 class NoArgumentError(BlufError):

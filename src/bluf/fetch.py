@@ -1,4 +1,4 @@
-"""The one place that asks the network: a page of the web, from addresses that are checked first.
+"""A page of the web, fetched from addresses that are checked first.
 
 A name is resolved once, every address that it has is checked, and the connection goes to one of them: a name
 that answers differently the second time cannot lead elsewhere. Redirections are checked
@@ -9,25 +9,19 @@ request goes.
 from __future__ import annotations
 
 import http.client
-import io
-import socket
 import ssl
-import threading
 import time
 import zlib
 from collections.abc import Iterator
 from itertools import chain
-from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urljoin
 
 from . import __version__
-from .addresses import BY_HAND, PORTS, Target, is_public, read_target
+from .addresses import BY_HAND, Target, is_public, read_target
 from .charsets import decode_as
+from .connection import Clock, Connection, resolve, say_reason
 from .errors import UnreachableError
 from .settings import FETCH_SECONDS, MAX_REDIRECTS, MAX_SOURCE_BYTES
-
-if TYPE_CHECKING:
-    from _typeshed import WriteableBuffer as Buffer
 
 CHUNK_BYTES = 65_536
 _REDIRECTS = {301, 302, 303, 307, 308}
@@ -46,19 +40,6 @@ _HEADERS = {
     "Accept-Encoding": "gzip, deflate",
     "Connection": "close",
 }
-
-
-class Clock(NamedTuple):
-    """The moment by which everything must be done."""
-
-    end: float
-
-    def left(self) -> float:
-        """Return the seconds left; raises `TimeoutError` where there are none."""
-        left = self.end - time.monotonic()
-        if left <= 0:
-            raise TimeoutError
-        return left
 
 
 def fetch_source(url: str, allow_private: bool = False) -> tuple[str, bytes]:
@@ -84,108 +65,20 @@ def fetch_source(url: str, allow_private: bool = False) -> tuple[str, bytes]:
         raise UnreachableError(what, url, "If you trust it, save the page from your browser.") from None
     except (OSError, http.client.HTTPException, zlib.error) as error:
         raise UnreachableError(
-            f"it cannot be reached ({_reason(error)}).", url, f"bluf uses no proxy. {BY_HAND}"
+            f"it cannot be reached ({say_reason(error)}).", url, f"bluf uses no proxy. {BY_HAND}"
         ) from None
     raise UnreachableError(f"it leads on more than {MAX_REDIRECTS} times.", url, BY_HAND)
 
 
 def _ask(target: Target, clock: Clock, allow_private: bool) -> http.client.HTTPResponse:
-    addresses = _resolve(target, clock)
+    addresses = resolve(target, clock)
     private = [address for address in addresses if not is_public(address)]
     if private and not allow_private:
         what = f"{target.host} is in a private network ({private[0]})."
         raise UnreachableError(what, target.url, "Allow it with --allow-private if you mean it.")
-    connection = _Connection(target, addresses, clock)
+    connection = Connection(target, addresses, clock)
     connection.request("GET", target.path, headers=_HEADERS)
     return connection.getresponse()
-
-
-def _resolve(target: Target, clock: Clock) -> list[str]:
-    """Return the addresses of a host; the system's call knows no clock, and is left behind."""
-    found: list[str] = []
-    failed: list[OSError] = []
-
-    def ask() -> None:
-        try:
-            answers = socket.getaddrinfo(target.host, target.port, type=socket.SOCK_STREAM)
-        except OSError as error:
-            failed.append(error)
-        else:
-            found.extend(dict.fromkeys(str(answer[4][0]) for answer in answers))
-
-    asking = threading.Thread(target=ask, daemon=True)
-    asking.start()
-    asking.join(clock.left())
-    if failed:
-        raise failed[0]
-    if not found:
-        raise TimeoutError
-    return found
-
-
-class _Connection(http.client.HTTPConnection):
-    """A connection to the first address that answers, known to the other side by its name."""
-
-    def __init__(self, target: Target, addresses: list[str], clock: Clock) -> None:
-        super().__init__(target.host, target.port)
-        self._target, self._addresses, self._clock = target, addresses, clock
-        self.default_port = PORTS[target.scheme]
-
-    def connect(self) -> None:
-        error: OSError = OSError("no address")
-        for address in self._addresses:
-            try:
-                plain = socket.create_connection((address, self._target.port), self._clock.left())
-            except TimeoutError:
-                raise
-            except OSError as failure:
-                error = failure
-                continue
-            self.sock = _Timed(self._wrap(plain), self._clock)
-            return
-        raise error
-
-    def _wrap(self, plain: socket.socket) -> socket.socket:
-        if self._target.scheme == "http":
-            return plain
-        try:
-            return ssl.create_default_context().wrap_socket(plain, server_hostname=self._target.host)
-        except BaseException:
-            plain.close()
-            raise
-
-
-class _Timed:
-    """A socket as `http.client` uses it, each of whose waits ends with the clock."""
-
-    def __init__(self, inner: socket.socket, clock: Clock) -> None:
-        self._inner, self._clock = inner, clock
-
-    def sendall(self, data: bytes) -> None:
-        self._inner.settimeout(self._clock.left())
-        self._inner.sendall(data)
-
-    def makefile(self, mode: str) -> io.BufferedReader:
-        return io.BufferedReader(_Reading(self._inner, self._clock))
-
-    def close(self) -> None:
-        """Leave the connection to the answer that is read from it, and is closed with it."""
-
-
-class _Reading(io.RawIOBase):
-    def __init__(self, inner: socket.socket, clock: Clock) -> None:
-        self._inner, self._clock = inner, clock
-
-    def readable(self) -> bool:
-        return True
-
-    def readinto(self, buffer: Buffer) -> int:
-        self._inner.settimeout(self._clock.left())
-        return self._inner.recv_into(buffer)
-
-    def close(self) -> None:
-        self._inner.close()
-        super().close()
 
 
 def _follow(target: Target, answer: http.client.HTTPResponse) -> Target:
@@ -271,11 +164,3 @@ def _as_utf8(page: bytes, answer: http.client.HTTPResponse) -> bytes:
         text = decode_as(page, charset)
         return page if text is None else text.encode("utf-8-sig")
     return page
-
-
-def _reason(error: Exception) -> str:
-    if isinstance(error, socket.gaierror):
-        return "no site has that name"
-    if isinstance(error, OSError) and error.strerror:
-        return error.strerror
-    return "what it answers is cut off or broken"

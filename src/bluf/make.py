@@ -14,20 +14,23 @@ from .model import Brief, Outline
 from .packs import Pack, translate_pack
 
 if TYPE_CHECKING:
+    from .outline.selection import Selector
     from .page.measure import PageMeasure
 
 
-def read_outline(name: str, data: bytes, form: str | None = None) -> Outline:
+def read_outline(name: str, data: bytes, form: str | None = None, select: Selector | None = None) -> Outline:
     """Return the outline of a source.
 
     The format is told by its bytes and the ending of its `name` unless `form`, a key of `readers.READERS`,
-    says it. Raises `SourceError` where it cannot be read, `NoArgumentError` where it argues nothing.
+    says it. `select` chooses its sentences and is made by `engines.make_engine`; None is the built-in engine.
+    Raises `SourceError` where it cannot be read, `NoArgumentError` where it argues nothing.
     """
     from .commentary import clean_document
     from .outline import make_outline
     from .readers import read_document
 
-    return make_outline(clean_document(read_document(name, data, form)))
+    commentary = clean_document(read_document(name, data, form))
+    return make_outline(commentary, select) if select else make_outline(commentary)
 
 
 def fit_outline(

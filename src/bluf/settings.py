@@ -102,3 +102,16 @@ MAX_PICTURE_BYTES = 5_000_000
 """Bytes of a picture that a pack puts into its templates: a photograph of a whole page; a logo has 20 kB."""
 MAX_BRIEF_WORDS = 20_000
 """Words of a brief that is verified; a page has 700. This many foreign ones take two seconds."""
+
+MAX_SENT_CHARACTERS = 60_000
+"""Characters of a text that an engine is sent: 10,000 words, ten commentaries, some 15,000 tokens."""
+
+ENGINE_SECONDS = 120
+"""Seconds that an engine may take for one text, tries and waits included; a small model on a slow machine
+takes about ten for a commentary."""
+
+MAX_ENGINE_ANSWER_BYTES = 1_000_000
+"""Bytes of a server's answer; one has 1,000, and its numbers 200."""
+
+MAX_ENGINE_WAIT_SECONDS = 30
+"""Seconds that a server may ask us to wait (`Retry-After`); one that asks for more is not asked again."""

@@ -257,6 +257,14 @@ def test_markdown_of_an_empty_outline_says_what_is_not_known():
     assert NOTATIONS["md"](Outline(source=SOURCE, text=TEXT)) == "# quay.txt\n\n(no author stated)\n"
 
 
+def test_markdown_has_notes_and_what_has_no_place():
+    thesis = replace(THESIS, note="Ask Ada")
+    kept = Unplaced("context[0]", "its sentence is gone", "Boats pass.", "Ships pass.")
+    written = NOTATIONS["md"](Outline(source=SOURCE, text=TEXT, thesis=thesis, unplaced=(kept,)))
+    assert "- The quay needs a lamp. (¶1, 0.50) [note: Ask Ada]\n" in written
+    assert "## Without a place\n\n- context[0]: Ships pass. (its sentence is gone)\n" in written
+
+
 def test_the_outline_of_a_real_commentary_comes_back_whole(ferry):
     outline = read_outline("night-ferry.txt", ferry)
     for notation in ("json", "yaml"):

@@ -6,6 +6,8 @@ import datetime
 import random
 from collections.abc import Iterator
 
+from made_up_logos import SHAPES, give_logo
+
 from bluf.make import fit_outline, use_paper
 from bluf.model import Attribution, Author, Brief, Outline, Point, SourceInfo, Strand
 from bluf.packs import Pack, find_pack, load_pack
@@ -108,7 +110,8 @@ def list_briefs() -> Iterator[tuple[str, Brief, Pack]]:
     """Yield a name, a fitted brief and the pack on its paper, for each pack and outline.
 
     The standard pack comes on both papers, the others on each in turn: printing takes a second a page. What
-    fits the Word page has to fit the PDF, too, without a second and tighter fit.
+    fits the Word page has to fit the PDF, too, without a second and tighter fit. Of each pack there is an
+    office's with a logo of every shape.
     """
     for kind in PACKS:
         pack = load_pack(find_pack(kind))
@@ -116,3 +119,7 @@ def list_briefs() -> Iterator[tuple[str, Brief, Pack]]:
             for paper in PAPERS if kind == "standard" else (PAPERS[number % 2],):
                 sheet = use_paper(pack, paper)
                 yield f"{kind}.{name}.{paper}", fit_outline(outline, sheet, PREPARED), sheet
+        for number, shape in enumerate(SHAPES):
+            paper = PAPERS[number % 2]
+            sheet = give_logo(use_paper(pack, paper), shape)
+            yield f"{kind}.{shape}-logo.{paper}", fit_outline(make_outline(1, **FULL), sheet, PREPARED), sheet

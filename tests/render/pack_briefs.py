@@ -1,4 +1,4 @@
-"""A Word file of every pack on either paper, for briefs that are full, thin, French, and by nobody."""
+"""A Word file of every pack on either paper, for briefs: full, thin, French, by nobody, with a logo."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import datetime
 from functools import cache
 from pathlib import Path
 
+from made_up_logos import give_logo
 from made_up_outlines import make_up
 from msgspec.structs import replace
 
@@ -34,6 +35,7 @@ def list_outlines() -> dict[str, Outline]:
         ),
         "made-up": make_up(1),
         "marked": make_up(MARKED),
+        "logo": full,
     }
 
 
@@ -41,13 +43,14 @@ def list_outlines() -> dict[str, Outline]:
 def write_all() -> dict[str, bytes]:
     """Return the Word files by pack, paper and outline."""
     return {
-        f"{name}-{paper}-{kind}": write_one(name, paper, outline)
+        f"{name}-{paper}-{kind}": write_one(name, paper, outline, "wide" if kind == "logo" else "")
         for name in PACKS
         for paper in PAPERS
         for kind, outline in list_outlines().items()
     }
 
 
-def write_one(name: str, paper: str, outline: Outline) -> bytes:
+def write_one(name: str, paper: str, outline: Outline, logo: str = "") -> bytes:
     pack = use_paper(load_pack(TEMPLATES / name), paper)
+    pack = give_logo(pack, logo) if logo else pack
     return write_brief(fit_outline(outline, pack, PREPARED), pack, ["docx"])["docx"]

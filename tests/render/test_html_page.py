@@ -16,6 +16,7 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
+from devtools import find_browser
 from html_pdfua_briefs import PACKS, list_briefs
 
 from bluf.writers.html import write_html
@@ -25,10 +26,13 @@ WIDTHS = (1200, 400)
 """Pixels of a screen, and of a telephone's."""
 SIZES = {"letter": (612, 792), "a4": (595, 842)}
 LOOKS = {"light": 1, "dark": 0}
+GROUNDS = {"light": range(250, 256), "dark": range(16, 40)}
+"""Of red, green and blue, where the sheet is light or dark."""
 RUN = """
 axe.run().then(found => parent.postMessage({
   rules: found.violations.concat(found.incomplete).map(rule => rule.id + " " + rule.nodes[0].html),
   wide: document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  ground: getComputedStyle(document.body).backgroundColor,
   name: window.name,
 }, "*"))"""
 COLLECT = """
@@ -38,13 +42,6 @@ addEventListener("message", event => {
   told[event.data.name] = event.data;
   document.documentElement.dataset.told = JSON.stringify(told);
 })"""
-
-
-def find_browser() -> str | None:
-    return next(
-        (path for name in ("chromium", "chromium-browser", "google-chrome") if (path := shutil.which(name))),
-        None,
-    )
 
 
 def find_axe() -> Path | None:
@@ -99,6 +96,8 @@ def test_axe_objects_to_nothing_and_nothing_is_too_wide(pages, tmp_path, look, p
     told = json.loads(html.unescape(re.search(r'data-told="([^"]*)"', tree)[1]))
     assert len(told) == len(shown) * len(WIDTHS)
     assert {name: said["rules"] for name, said in told.items() if said["rules"]} == {}
+    grounds = {shade for said in told.values() for shade in re.findall(r"\d+", said["ground"])}
+    assert {int(shade) for shade in grounds} <= set(GROUNDS[look])
     assert {name: said["wide"] for name, said in told.items() if said["wide"] > 0} == {}
 
 

@@ -5,13 +5,12 @@ from __future__ import annotations
 import io
 import os
 import shutil
-import struct
-import zlib
 from pathlib import Path
 
 import docx
 import pytest
 from docx.shared import Mm
+from made_up_logos import make_png
 from pack_briefs import PREPARED
 from test_valid_docx import VALIDATOR, VERSIONS, validate
 
@@ -28,15 +27,6 @@ Logo = "logo.png"
 4F81BD = "7A1F2B"
 """
 ROW = ("{% for one in reasons %}{{ loop.index }}", "{{ one.lead }}{% endfor %}")
-
-
-def make_png(width: int, height: int) -> bytes:
-    def chunk(kind: bytes, data: bytes) -> bytes:
-        return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
-
-    head = chunk(b"IHDR", struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0))
-    pixels = chunk(b"IDAT", zlib.compress((b"\0" + b"\x40" * width) * height))
-    return b"\x89PNG\r\n\x1a\n" + head + pixels + chunk(b"IEND", b"")
 
 
 def make_letterhead() -> bytes:

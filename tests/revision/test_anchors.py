@@ -8,8 +8,7 @@ from hypothesis import strategies as st
 from made_up import Text, revisions, say, texts
 
 from bluf.make import read_outline
-from bluf.revision.anchors import Anchors
-from bluf.revision.merge import MIN_SHARE
+from bluf.revision.anchors import MIN_SHARE, Anchors
 
 
 def found(old: str, new: str, words: str) -> tuple[list[str], str]:

@@ -197,3 +197,16 @@ def test_what_was_set_aside_stays_until_its_editor_takes_it_out():
     later = Text([[1, 2, 3], [6, 7, 8], [9, 10, 11, 12]])
     twice = merge_outlines(once, proposed(tree(thesis=[Twig(1)]), later), "x").outline
     assert twice.unplaced == once.unplaced != ()
+
+
+def test_without_a_proposal_all_that_stands_beside_the_points_was_set_by_hand():
+    base = proposed(tree(reasons_points=[Twig(5)]))
+    strand = replace(base.reasons or Strand(), announced=3)
+    mine = replace(base, proposed=None, takeaways=("Mine",), reasons=strand)
+    theirs = note_proposal(replace(base, takeaways=("Theirs",), reasons=replace(strand, announced=2)))
+    merged = merge_outlines(mine, theirs, "x")
+    assert merged.outline.takeaways == ("Mine",)
+    assert merged.outline.reasons is not None
+    assert merged.outline.reasons.announced == 3
+    assert "takeaways: yours stay: Mine. The source now has: Theirs" in said(merged)
+    assert "reasons.announced: yours stays: 3. The program now says: 2" in said(merged)

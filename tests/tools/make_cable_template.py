@@ -6,6 +6,7 @@ summary to the action requested.
 
 from __future__ import annotations
 
+from word_logo import add_logo, floating, logo_beside, room
 from word_parts import (
     TAB,
     TEMPLATES,
@@ -47,6 +48,8 @@ PAGE = Margins(top=1134, right=1361, bottom=1134, left=1361, footer=567)
 SPARE = Design("Times New Roman", size=21, leading=248, ink="000000", grey="4A4A4A", accent="000000")
 ENTRIES = 1400
 """Where the entries at the head begin, in twentieths of a point."""
+BASELINE = 23.5
+"""Of the first line, on which a logo stands: millimetres from the paper's upper edge."""
 NUMBERS = 440
 """The same of a numbered paragraph's text."""
 
@@ -57,7 +60,9 @@ def entry(label: str, style: str, *inside: str) -> str:
 
 def head() -> str:
     return (
-        paragraph("Kind", "{{ labels.kind }} · {{ prepared }}")
+        logo_beside(
+            "Kind", "{{ labels.kind }} · {{ prepared }}", floating(13, foot=BASELINE), paragraph("HeadRule")
+        )
         + entry("subject", "Title", "{{ title }}")
         + when("subtitle", paragraph("Subtitle", "{{ subtitle }}"))
         + entry("origin", "Entry", authors())
@@ -90,13 +95,12 @@ def _rule(side: str, size: int, gap: int) -> str:
 
 def _head() -> tuple[str, ...]:
     stop, hang = tab_stop(ENTRIES), indent(ENTRIES, ENTRIES)
+    kind = look(20, "", "bold caps", tracking=30)
     return (
-        para(
-            "Kind",
-            "Kind",
-            f"<w:keepNext/>{_rule('bottom', 12, 4)}{space(0, 140, 250)}",
-            look(20, "", "bold caps", tracking=30),
-        ),
+        para("Kind", "Kind", f"<w:keepNext/>{_rule('bottom', 12, 4)}{space(0, 140, 250)}", kind),
+        # A rule ends where its paragraph does: with a logo it has one of its own, and the two are as high.
+        para("KindBesideLogo", "Kind beside Logo", f"<w:keepNext/>{space(0, 0, 250)}{room()}", kind),
+        para("HeadRule", "Head Rule", f"<w:keepNext/>{_rule('bottom', 12, 1)}{space(0, 140, 60)}", look(2)),
         para(
             "Title",
             "Title",
@@ -125,7 +129,7 @@ def lists() -> str:
 
 
 def parts() -> dict[str, bytes]:
-    return make_parts(body(), frame(PAGE), credit_lines("Footer"), styles(), lists())
+    return add_logo(make_parts(body(), frame(PAGE), credit_lines("Footer"), styles(), lists()))
 
 
 if __name__ == "__main__":

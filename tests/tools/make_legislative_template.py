@@ -5,6 +5,7 @@ For five minutes of a member's staff: the ask in a dark band, then all else in t
 
 from __future__ import annotations
 
+from word_logo import add_logo, beside, floating, logo_beside
 from word_parts import (
     TEMPLATES,
     Margins,
@@ -51,6 +52,8 @@ HEADS = "Cambria"
 ON_DARK = "FFFFFF"
 PALE = "D5DEED"
 """For the small label on the dark band: 8 to 1 against it."""
+BASELINE = 23
+"""Of the first line, on which a logo stands: millimetres from the paper's upper edge."""
 INSET = 13
 """Points from the band's edge to its text."""
 HANG = 250
@@ -61,7 +64,11 @@ GRID = (4680, 4680)
 
 def masthead() -> str:
     return (
-        paragraph("SeriesLine", "{{ labels.kind }}{% if series_line %} · {{ series_line }}{% endif %}")
+        logo_beside(
+            "SeriesLine",
+            "{{ labels.kind }}{% if series_line %} · {{ series_line }}{% endif %}",
+            floating(14, foot=BASELINE),
+        )
         + paragraph("Title", "{{ title }}")
         + when("subtitle", paragraph("Subtitle", "{{ subtitle }}"))
         + byline()
@@ -137,6 +144,7 @@ def _masthead() -> tuple[str, ...]:
             look(17, STRONG.accent, "bold caps", tracking=14),
             follow="Title",
         ),
+        beside("SeriesLine", "Series Line"),
         para(
             "Title",
             "Title",
@@ -216,7 +224,7 @@ def lists() -> str:
 
 def parts() -> dict[str, bytes]:
     footer = heading("source", "SourceHeading") + credit_lines("Footer")
-    return make_parts(body(), frame(PAGE), footer, styles(), lists())
+    return add_logo(make_parts(body(), frame(PAGE), footer, styles(), lists()))
 
 
 if __name__ == "__main__":

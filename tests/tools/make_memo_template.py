@@ -6,6 +6,7 @@ numbered and lettered by Word.
 
 from __future__ import annotations
 
+from word_logo import add_logo, beside, floating, logo_beside
 from word_parts import (
     TAB,
     TEMPLATES,
@@ -48,6 +49,8 @@ PAGE = Margins(top=1134, right=1247, bottom=1134, left=1247, footer=567)
 PLAIN = Design("Arial", size=20, leading=240, ink="000000", grey="4D4D4D", accent="000000")
 BLOCK = 1300
 """Where the entries of the block at the head begin, in twentieths of a point."""
+BASELINE = 24.5
+"""Of the first line, on which a logo stands: millimetres from the paper's upper edge."""
 STEP = 340
 """How far each level of numbers is indented."""
 
@@ -58,13 +61,10 @@ def entry(label: str, style: str, *inside: str) -> str:
 
 
 def block() -> str:
+    kind = "{% if labels.to %}{{ labels.kind }}{% else %}{{ labels.kind_for_record }}{% endif %}"
     signed = "{{ labels.from_prefix }} " + authors()
     return (
-        choose(
-            "labels.to",
-            paragraph("Kind", "{{ labels.kind }}"),
-            paragraph("Kind", "{{ labels.kind_for_record }}"),
-        )
+        logo_beside("Kind", kind, floating(14, foot=BASELINE))
         + when("labels.to", entry("to_head", "Entry", "{{ labels.to }}"))
         + choose(
             "attribution.authors",
@@ -102,6 +102,7 @@ def _block() -> tuple[str, ...]:
     stop, rule = tab_stop(BLOCK), borders(edge("bottom", 8, 1, PLAIN.ink))
     return (
         para("Kind", "Kind", f"<w:keepNext/>{space(0, 120, 320)}", look(26, "", "bold caps", tracking=40)),
+        beside("Kind", "Kind"),
         para("Entry", "Entry", f"<w:keepNext/>{stop}{space(0, 30)}{indent(BLOCK, BLOCK)}"),
         para(
             "Title",
@@ -145,7 +146,7 @@ def lists() -> str:
 
 def parts() -> dict[str, bytes]:
     footer = paragraph("Footer", "{{ credit.prepared }}")
-    return make_parts(body(), frame(PAGE), footer, styles(), lists())
+    return add_logo(make_parts(body(), frame(PAGE), footer, styles(), lists()))
 
 
 if __name__ == "__main__":

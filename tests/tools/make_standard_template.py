@@ -6,10 +6,10 @@ The result is an ordinary Word file; an office edits it in Word, we edit it here
 from __future__ import annotations
 
 from standard_styles import lists, styles
+from word_logo import add_logo, logo_above
 from word_parts import (
     TEMPLATES,
     Margins,
-    add_logo,
     advice,
     byline,
     choose,
@@ -17,7 +17,6 @@ from word_parts import (
     frame,
     heading,
     lead,
-    logo_place,
     make_parts,
     paragraph,
     points,
@@ -37,7 +36,7 @@ def masthead() -> str:
     return (
         paragraph(
             "SeriesLine",
-            logo_place(45, 10, top=7),
+            logo_above(10, foot=17),
             "{{ labels.kind }}{% if series_line %} · {{ series_line }}{% endif %}",
         )
         + paragraph("Title", "{{ title }}")

@@ -6,6 +6,7 @@ where to read on. One serif family, one warm accent colour.
 
 from __future__ import annotations
 
+from word_logo import add_logo, beside, floating, logo_beside
 from word_parts import (
     TEMPLATES,
     Margins,
@@ -47,6 +48,8 @@ WARM = Design("Cambria", size=20, leading=260, ink="2A2523", grey="5F5753", acce
 RULE = "D9CFC9"
 HANG = 280
 TITLES = "Calibri"
+BASELINE = 23
+"""Of the first line, on which a logo stands: millimetres from the paper's upper edge."""
 NUMERAL, TEXT = 450, 4550
 """Shares of the width for a numeral and its text, in fiftieths of a per cent."""
 
@@ -73,7 +76,11 @@ def body() -> str:
     advice = each("other", others, paragraph("ListBullet", "{{ other.full }}"))
     quotation = paragraph("Quote", "{{ conclusion.statement }}")
     return (
-        paragraph("SeriesLine", "{{ labels.kind }}{% if series_line %} · {{ series_line }}{% endif %}")
+        logo_beside(
+            "SeriesLine",
+            "{{ labels.kind }}{% if series_line %} · {{ series_line }}{% endif %}",
+            floating(14, foot=BASELINE),
+        )
         + paragraph("Title", "{{ title }}")
         + when("subtitle", paragraph("Subtitle", "{{ subtitle }}"))
         + byline()
@@ -93,6 +100,7 @@ def _masthead() -> tuple[str, ...]:
     kind = look(17, WARM.accent, "bold caps", font=TITLES, tracking=14)
     return (
         para("SeriesLine", "Series Line", f"<w:keepNext/>{space(0, 60, 220)}", kind, follow="Title"),
+        beside("SeriesLine", "Series Line"),
         para(
             "Title",
             "Title",
@@ -150,7 +158,7 @@ def lists() -> str:
 
 def parts() -> dict[str, bytes]:
     footer = heading("source", "SourceHeading") + credit_lines("Footer")
-    return make_parts(body(), frame(PAGE), footer, styles(), lists())
+    return add_logo(make_parts(body(), frame(PAGE), footer, styles(), lists()))
 
 
 if __name__ == "__main__":

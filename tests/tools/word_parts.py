@@ -15,14 +15,6 @@ TEMPLATES = Path(__file__).resolve().parents[2] / "templates"
 XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
 PACKAGE = "http://schemas.openxmlformats.org/package/2006"
-DRAWING = "http://schemas.openxmlformats.org/drawingml/2006"
-EMU = 36_000
-"""English metric units in a millimetre."""
-UNSEEN = bytes.fromhex(
-    "89504e470d0a1a0a0000000d4948445200000001000000010804000000b51c0c02"
-    "0000000b49444154789c636060000000030001b8ad3a630000000049454e44ae426082"
-)
-"""A PNG of one transparent pixel."""
 TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 LOOK = (
     '<w:tblLook w:val="0000" w:firstRow="0" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="1" '
@@ -43,45 +35,6 @@ class Margins(NamedTuple):
 def run(text: str, style: str = "") -> str:
     properties = f'<w:rPr><w:rStyle w:val="{style}"/></w:rPr>' if style else ""
     return f'<w:r>{properties}<w:t xml:space="preserve">{escape(text)}</w:t></w:r>'
-
-
-def logo_place(width: int, height: int, top: int) -> str:
-    """Where an office's logo goes: above the page's first rule, at the right; lengths in millimetres.
-
-    It floats, so that text has the same room with it and without.
-    """
-    size = f'cx="{width * EMU}" cy="{height * EMU}"'
-    sides = "".join(f' dist{side}="0"' for side in "TBLR")
-    shape = (
-        f'<pic:pic xmlns:pic="{DRAWING}/picture"><pic:nvPicPr><pic:cNvPr id="1" name="Logo"/><pic:cNvPicPr/>'
-        f'</pic:nvPicPr><pic:blipFill><a:blip xmlns:r="{OFFICE}/relationships" r:embed="rId5"/><a:stretch>'
-        f'<a:fillRect/></a:stretch></pic:blipFill><pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext {size}/>'
-        '</a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic>'
-    )
-    anchor = (
-        f'<wp:anchor xmlns:wp="{DRAWING}/wordprocessingDrawing"{sides} simplePos="0" relativeHeight="1"'
-        ' behindDoc="0" locked="0" layoutInCell="1" allowOverlap="1"><wp:simplePos x="0" y="0"/>'
-        '<wp:positionH relativeFrom="margin"><wp:align>right</wp:align></wp:positionH>'
-        f'<wp:positionV relativeFrom="page"><wp:posOffset>{top * EMU}</wp:posOffset></wp:positionV>'
-        f'<wp:extent {size}/><wp:effectExtent l="0" t="0" r="0" b="0"/><wp:wrapNone/>'
-        '<wp:docPr id="1" name="Logo" descr="Logo"/><wp:cNvGraphicFramePr/>'
-        f'<a:graphic xmlns:a="{DRAWING}/main"><a:graphicData uri="{DRAWING}/picture">{shape}'
-        "</a:graphicData></a:graphic></wp:anchor>"
-    )
-    drawing = f"<w:r><w:drawing>{anchor}</w:drawing></w:r>"
-    return run('{% if "Logo" in pictures %}') + drawing + run("{% endif %}")
-
-
-def add_logo(parts: dict[str, bytes]) -> dict[str, bytes]:
-    """The parts with the unseen picture that a logo replaces."""
-    link = f'<Relationship Id="rId5" Type="{OFFICE}/relationships/image" Target="media/logo.png"/>'
-    kind = '<Default Extension="png" ContentType="image/png"/>'
-    rels, types = "word/_rels/document.xml.rels", "[Content_Types].xml"
-    return parts | {
-        rels: parts[rels].replace(b"</Relationships>", f"{link}</Relationships>".encode()),
-        types: parts[types].replace(b"<Default ", f"{kind}<Default ".encode(), 1),
-        "word/media/logo.png": UNSEEN,
-    }
 
 
 TAB = "<w:r><w:tab/></w:r>"

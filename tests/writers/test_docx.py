@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from bluf.errors import TemplateError
 from bluf.model import Outline
 from bluf.writers import WRITERS, was_made_by_us
-from bluf.writers.docx import render_parts
+from bluf.writers.docx import render_draft, render_parts
 from bluf.writers.package import pack_parts, unpack_parts
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -53,6 +53,20 @@ def test_every_section_stands_in_order(brief, pack):
         ("ListBullet", "- Buy a tug."),
         ("Close", "Deep water pays. It always has."),
     ]
+
+
+def test_what_was_measured_is_still_as_it_was_once_it_is_written(bare, pack):
+    template, kept = docx.Document(), io.BytesIO()
+    paragraph = template.add_paragraph("{{ title }}")
+    paragraph.add_run("{{ subtitle }}")  # it has none, and leaves a run that is empty until it is written
+    template.save(kept)
+    own = replace(pack, docx=kept.getvalue())
+    document, _ = draft = render_draft(bare, own, own.paper)
+    before = etree.tostring(document)
+    written = WRITERS["docx"](bare, own)
+    assert render_draft(bare, own, own.paper) is draft
+    assert etree.tostring(document) == before
+    assert WRITERS["docx"](bare, own) == written
 
 
 def test_footer_holds_the_whole_attribution(brief, pack):

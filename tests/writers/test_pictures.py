@@ -81,6 +81,19 @@ def test_the_picture_of_that_name_is_replaced_where_it_stands(said: str) -> None
     assert parts["word/document.xml"] == package(said)["word/document.xml"]
 
 
+@pytest.mark.parametrize(("wrap", "offset"), [("wrapNone", 50 + 700), ("wrapTopAndBottom", 50)])
+def test_a_lower_picture_over_the_page_stands_where_the_old_one_stood(wrap: str, offset: int) -> None:
+    """Two to one in a box of 600 by 1000 is 300 high; one that text flows around stays."""
+    place = f"<wp:positionV><wp:posOffset>50</wp:posOffset></wp:positionV><wp:{wrap}/><wp:docPr"
+    drawn = inline('descr="Our logo"', "rId1").replace("wp:inline", "wp:anchor").replace("<wp:docPr", place)
+    parts = package("") | {"word/document.xml": f"<w:document {SPACES}>{drawn}</w:document>".encode()}
+    sized = parts["word/document.xml"].replace(b'cx="900" cy="300"', b'cx="600" cy="1000"')
+    swapped = swap_pictures(parts | {"word/document.xml": sized}, (LOGO,), "")["word/document.xml"]
+    anchor = next(etree.fromstring(swapped).iter(WP + "anchor"))
+    assert anchor.findtext(f"{WP}positionV/{WP}posOffset") == str(offset)
+    assert [size.get("cy") for size in anchor.iter(WP + "extent", A + "ext")] == ["300", "300"]
+
+
 def test_sizes_of_the_kinds() -> None:
     jpeg = b"\xff\xd8\xff\xe0\x00\x04ab\xff\xc0\x00\x11\x08\x00\x20\x00\x40" + bytes(12)
     assert _measure(jpeg) == ("jpeg", 64, 32)

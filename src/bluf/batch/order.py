@@ -14,6 +14,16 @@ from .. import __version__
 from ..packs import Pack
 
 
+class EngineOrder(Struct, frozen=True):
+    """Which engine is asked. Its key is not here: each worker has it in its own environment."""
+
+    asked: str
+    """`openai:URL`."""
+    model: str | None = None
+    keeps: bool = True
+    """Whether what it chose may come from, and go to, the worker's cache."""
+
+
 class Order(Struct, frozen=True, kw_only=True):
     """The order that a worker carries out."""
 
@@ -26,6 +36,8 @@ class Order(Struct, frozen=True, kw_only=True):
     seconds: float = 60.0
     """That one document may take."""
     allow_private: bool = False
+    engine: EngineOrder | None = None
+    """None for the built-in one."""
 
 
 class Recipe(Struct, frozen=True):
@@ -55,9 +67,19 @@ def make_recipe(order: Order, day: str | None, megabytes: int = 0) -> Recipe:
         order.pack.pdf_standard,
         order.is_strict,
         day,
+        *_name_engine(order.engine),
     )
     limits = f"{order.seconds:g} s, {megabytes} MB"
     return Recipe(__version__, _digest_pack(order.pack), repr(options), limits)
+
+
+def _name_engine(engine: EngineOrder | None) -> tuple[str | None, ...]:
+    """Return what a choice depends on; empty for the built-in engine, whose version is the program's."""
+    if engine is None:
+        return ()
+    from ..engines.prompt import PROMPT_VERSION
+
+    return engine.asked, engine.model, PROMPT_VERSION
 
 
 def _digest_pack(pack: Pack) -> str:

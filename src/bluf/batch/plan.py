@@ -70,6 +70,8 @@ class Planner:
             and entry.recipe.limits != self._recipe.limits
         ):
             return "it may take more now, or less", ""
+        if entry.state == "made" and not entry.is_lasting:
+            return "its engine could not choose, and may now", ""
         signature = read_signature(entry.place)
         if not signature or signature != entry.signature:
             there = entry.state == "made" and self._misses(entry) is None

@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from ..errors import BlufError, SourceError
 from ..model import SourceInfo
 from .crew import Answer, Crew
+from .engine import Spent
 from .ledger import Ledger
 from .order import Order, Recipe
 from .places import is_private, is_url, list_stored, read_place, read_signature, sweep_parts
@@ -40,6 +41,8 @@ class Event(Struct, frozen=True, kw_only=True):
     cause: str = ""
     message: str = ""
     seconds: float = 0.0
+    spent: Spent | None = None
+    """What asking an engine cost; None where no other than the built-in one was asked for."""
 
 
 class Run:
@@ -165,6 +168,7 @@ class Run:
             cause=result.cause,
             message=result.message,
             seconds=result.seconds,
+            spent=result.spent,
         )
 
 

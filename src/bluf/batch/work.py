@@ -12,8 +12,9 @@ from typing import Any
 
 from msgspec import Struct
 
-from ..errors import BlufError, UnreachableError, UsageError
+from ..errors import BlufError, EngineTermsError, UnreachableError, UsageError
 from ..model import Brief, Outline, Point, SourceInfo, Strand
+from .engine import Spent, may_choose_later, open_engine
 from .limits import OvertimeError, limit_time
 from .order import Order
 from .places import is_url, join_place, read_place, read_signature, read_stored, write_place
@@ -28,6 +29,7 @@ CAUSES: Mapping[int, str] = MappingProxyType(
     }
 )
 """By exit code, what a summary counts failures under."""
+UNASKED = "engine may not be asked"
 OVERTIME, OVERSIZE, CRASHED = "takes too long", "takes too much memory", "crashed"
 BY_LIMITS = (OVERTIME, OVERSIZE, CRASHED)
 """Causes that may be none where a document may take more."""
@@ -88,12 +90,17 @@ class Result(Struct, frozen=True, kw_only=True):
     """A few words, the same for all that failed alike."""
     message: str = ""
     is_lasting: bool = True
-    """Whether the same source would fail again: not where a disk was full or a file was gone."""
+    """Whether the same source would fail again: not where a disk was full or a file was gone.
+
+    Of a brief that is made: whether its engine would choose as it did, or be at a loss again.
+    """
     outputs: tuple[str, ...] = ()
     row: Row = Row()
     said: tuple[Said, ...] = ()
     seconds: float = 0.0
     carried: Mapping[str, bytes] = {}
+    spent: Spent | None = None
+    """None where no engine but the built-in one was asked for."""
 
 
 def make_chunk(tasks: tuple[Task, ...], order: Order) -> list[Result]:
@@ -110,6 +117,7 @@ def make_one(task: Task, order: Order) -> Result:
             known |= _make(task, order, known)
     except BlufError as error:
         cause = CAUSES.get(error.exit_code, "failed")
+        cause = UNASKED if isinstance(error, EngineTermsError) else cause
         lasting = not isinstance(error, UsageError | UnreachableError)
         known |= _fail(cause, str(error), exit_code=error.exit_code, is_lasting=lasting)
     except OvertimeError:
@@ -143,7 +151,10 @@ def _make(task: Task, order: Order, known: dict[str, Any]) -> dict[str, Any]:
     known["sha256"] = hashlib.sha256(data).hexdigest()
     if known["sha256"] == task.known_sha256:
         return {"state": "same"}
-    outline = read_outline(name, data)
+    engine = open_engine(order)
+    outline = read_outline(name, data, select=engine.select if engine else None)
+    if engine:
+        known["spent"] = engine.tell_spent(outline)
     brief = fit_outline(outline, order.pack, order.prepared, formats=order.formats)
     if order.is_strict:
         refuse_losses(brief)
@@ -158,6 +169,7 @@ def _make(task: Task, order: Order, known: dict[str, Any]) -> dict[str, Any]:
         "row": _make_row(brief),
         "said": tuple(_list_said(outline)),
         "carried": files if task.is_carried else {},
+        "is_lasting": not (engine and may_choose_later(known["spent"])),
     }
 
 

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from .. import __version__
-from . import batch, diff, digest, make, outline, render, template, verify
+from . import batch, diff, digest, make, outline, render, review, template, verify
 from .defaults import read_defaults
 
 app = typer.Typer(
@@ -20,7 +20,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for command in (make, outline, render, batch, digest, verify, diff):
+for command in (make, outline, render, review, batch, digest, verify, diff):
     app.command(command.NAME, help=command.HELP)(command.run)
 app.add_typer(template.app)
 

@@ -89,25 +89,32 @@ def run(
     date: options.Date = None,
     strict: options.Strict = False,
     allow_private: options.Private = False,
+    engine: options.Engine = None,
+    model: options.Model = None,
+    price: options.PriceOf = None,
+    no_cache: options.NoCache = False,
     quiet: options.Quiet = False,
 ) -> None:
     """Make the briefs of many commentaries."""
+    from msgspec.structs import replace
+
+    from .engine import order_engine
+
+    wanted, costs = order_engine(engine, model, price, no_cache)
+    load = partial(_load, template, paper, standard)
+    order = replace(_begin_order(load(), formats, date, output), is_strict=strict, seconds=timeout)
+    order = replace(order, allow_private=allow_private, engine=wanted)
+    way = Way(jobs or _count_cores(), cluster, memory, force, dry_run, wait, watch)
+    telling = Telling(why, json, quiet, costs)
+    _carry_out(partial(_plan, order, load, date, memory), sources, way, telling)
+
+
+def _begin_order(pack: Pack, formats: str, date: str | None, output: str) -> Order:
     from ..batch.order import Order
     from ..writers import WRITERS
 
-    load = partial(_load, template, paper, standard)
-    order = Order(
-        pack=load(),
-        formats=options.split_formats(formats, tuple(WRITERS)),
-        prepared=options.choose_date(date),
-        output=output,
-        is_strict=strict,
-        seconds=timeout,
-        allow_private=allow_private,
-    )
-    way = Way(jobs or _count_cores(), cluster, memory, force, dry_run, wait, watch)
-    telling = Telling(has_reasons=why, is_json=json, is_quiet=quiet)
-    _carry_out(partial(_plan, order, load, date, memory), sources, way, telling)
+    chosen = options.split_formats(formats, tuple(WRITERS))
+    return Order(pack=pack, formats=chosen, prepared=options.choose_date(date), output=output)
 
 
 def _load(template: str, paper: str | None, standard: str | None) -> Pack:

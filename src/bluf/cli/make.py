@@ -29,6 +29,10 @@ def run(
     proof: options.Proof = False,
     strict: options.Strict = False,
     allow_private: options.Private = False,
+    engine: options.Engine = None,
+    model: options.Model = None,
+    price: options.PriceOf = None,
+    no_cache: options.NoCache = False,
     quiet: options.Quiet = False,
 ) -> None:
     """Make the brief of a source."""
@@ -36,10 +40,16 @@ def run(
     from ..make import read_outline
     from ..naming import stem_of
     from ..writers import WRITERS
+    from .engine import open_engine
     from .output import Job, make_files
 
     chosen = options.split_formats(formats, tuple(WRITERS))
     day = options.choose_date(date)
     job = Job(output, template, chosen, paper, standard, day, cuts, proof, strict, quiet)
+    asked = open_engine(engine, model, price, no_cache, allow_private)
     name, data = read_source(source, allow_private)
-    make_files(read_outline(name, data, form), stem_of(name), job)
+    try:
+        outline = read_outline(name, data, form, asked.select)
+    finally:
+        asked.tell_cost(quiet)
+    make_files(outline, stem_of(name), job)

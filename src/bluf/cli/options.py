@@ -22,6 +22,26 @@ From = Annotated[
 Private = Annotated[
     bool, typer.Option("--allow-private", help="Fetch from private networks, such as an intranet, too.")
 ]
+Engine = Annotated[
+    str | None,
+    typer.Option(
+        "--engine", metavar="ENGINE", help="What chooses the sentences: built-in, or a model at openai:URL."
+    ),
+]
+Model = Annotated[
+    str | None,
+    typer.Option("--model", metavar="NAME", envvar="BLUF_MODEL", help="The model that the engine asks."),
+]
+PriceOf = Annotated[
+    str | None,
+    typer.Option(
+        "--price",
+        metavar="IN,OUT",
+        envvar="BLUF_PRICE",
+        help="What a million of its tokens cost, in and out: 0.15,0.60.",
+    ),
+]
+NoCache = Annotated[bool, typer.Option("--no-cache", help="Ask the engine anew, and keep nothing.")]
 Outline = Annotated[str, typer.Argument(metavar="OUTLINE", help="An outline; - is standard input.")]
 Output = Annotated[Path, typer.Option("-o", "--output", metavar="DIR", help="Folder for the brief.")]
 Template = Annotated[

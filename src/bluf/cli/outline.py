@@ -35,24 +35,43 @@ def run(
     form: options.From = None,
     allow_private: options.Private = False,
     merge: Merge = None,
+    engine: options.Engine = None,
+    model: options.Model = None,
+    price: options.PriceOf = None,
+    no_cache: options.NoCache = False,
 ) -> None:
     """Print the outline of a source."""
+    from ..errors import UsageError
     from ..files import print_out, read_source
     from ..make import read_outline
     from ..notation import NOTATIONS
+    from .engine import open_engine
 
     write = NOTATIONS[options.choose_format(notation, tuple(NOTATIONS))]
+    if source == merge == "-":
+        what = "both are standard input."
+        raise UsageError(what, "bluf outline --merge", "Put one of them into a file.")
     edited = read_source(merge) if merge else None
-    outline = read_outline(*read_source(source, allow_private), form)
+    asked = open_engine(engine, model, price, no_cache, allow_private)
+    name, data = read_source(source, allow_private)
+    try:
+        outline = read_outline(name, data, form, asked.select)
+    finally:
+        asked.tell_cost()
     print_out(write(_merge(outline, *edited) if edited else outline))
+    asked.tell_warnings(outline)
 
 
 def _merge(outline: Outline, name: str, data: bytes) -> Outline:
     """Return the outline with the edits of another, and tell what became of them."""
-    from ..notation import decode_outline
+    from ..notation import UNKNOWN_NAME, decode_outline
     from ..revision import merge_outlines
 
-    merged = merge_outlines(decode_outline(name, data), outline, name)
+    edited = decode_outline(name, data)
+    merged = merge_outlines(edited, outline, name)
+    for warning in edited.warnings:
+        if warning.code == UNKNOWN_NAME:
+            typer.echo(f"warning: {warning.message}", err=True)
     for line in merged.news:
         typer.echo(line, err=True)
     for conflict in merged.conflicts:

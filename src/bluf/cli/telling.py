@@ -14,6 +14,7 @@ import typer
 
 if TYPE_CHECKING:
     from ..batch.run import Event
+    from .engine import EngineCosts
 
 MOST_NAMED = 10
 """Failures of one cause that a summary names; the report has them all."""
@@ -25,8 +26,11 @@ TOLD = ("made", "failed", "removed")
 class Telling:
     """Tells of a batch on standard error; JSON and the paths of reports go to standard output."""
 
-    def __init__(self, has_reasons: bool, is_json: bool, is_quiet: bool) -> None:
+    def __init__(
+        self, has_reasons: bool, is_json: bool, is_quiet: bool, costs: EngineCosts | None = None
+    ) -> None:
         self._has_reasons, self._is_json, self._is_quiet = has_reasons, is_json, is_quiet
+        self._costs = costs
         self._counts: Counter[str] = Counter()
         self._causes: dict[str, list[str]] = {}
         self._failed: Counter[str] = Counter()
@@ -80,6 +84,8 @@ class Telling:
 
     def _note(self, event: Event) -> None:
         self._counts[event.state] += 1
+        if self._costs and event.spent:
+            self._costs.add(event.spent)
         if event.state == "failed":
             cause = event.cause or CAUSE_UNKNOWN
             self._failed[cause] += 1
@@ -135,6 +141,8 @@ class Telling:
             rate = f", {self._counts['made'] / seconds:.0f} a second" if self._counts["made"] > 20 else ""
             typer.echo(f"{', '.join(counts) or nothing} ({seconds:.1f} s{rate})", err=True)
             self._list_failures()
+            for line in self._costs.list_lines() if self._costs else ():
+                typer.echo(line, err=True)
         if remark:
             typer.echo(remark, err=True)
         return bool(self._counts["failed"])

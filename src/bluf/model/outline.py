@@ -154,6 +154,15 @@ class Proposal(msgspec.Struct, frozen=True, omit_defaults=True):
     """As `iter_paths` lists them."""
 
 
+class EngineInfo(msgspec.Struct, frozen=True, omit_defaults=True):
+    """What chose the sentences, where that was not the built-in engine."""
+
+    name: str
+    model: str | None = None
+    prompt: str | None = None
+    """Version of the question that the model was asked."""
+
+
 class Outline(msgspec.Struct, frozen=True, kw_only=True):
     """The argument of one commentary."""
 
@@ -175,6 +184,8 @@ class Outline(msgspec.Struct, frozen=True, kw_only=True):
     warnings: tuple[OutlineWarning, ...] = ()
     losses: tuple[Loss, ...] = ()
     """What reading and cleaning left out."""
+    engine: EngineInfo | None = None
+    """What chose the sentences; None for the built-in engine."""
     unplaced: tuple[Unplaced, ...] = ()
     """What a merge found no place for; no brief prints it."""
     proposed: Proposal | None = None

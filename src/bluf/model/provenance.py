@@ -9,7 +9,7 @@ from typing import Literal
 
 import msgspec
 
-from .outline import Attribution, SourceInfo
+from .outline import Attribution, EngineInfo, SourceInfo
 from .span import Span
 
 PieceState = Literal["verbatim", "trimmed", "edited"]
@@ -62,6 +62,8 @@ class Provenance(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     source: SourceInfo
     template: TemplateInfo
     attribution: Attribution = Attribution()
+    engine: EngineInfo | None = None
+    """What chose the sentences; None for the built-in engine."""
     printed: tuple[str, ...] = ()
     """What else is printed, in its order: heads, lines of attribution, whatever the template says itself."""
     check: str = ""

@@ -8,6 +8,7 @@ from types import MappingProxyType
 from ..model import Outline
 from .check import check_places
 from .markdown import outline_to_markdown
+from .names import UNKNOWN_NAME
 from .trees import decode_outline, looks_like_outline, outline_to_json, outline_to_yaml
 
 NOTATIONS: Mapping[str, Callable[[Outline], str]] = MappingProxyType(
@@ -15,4 +16,4 @@ NOTATIONS: Mapping[str, Callable[[Outline], str]] = MappingProxyType(
 )
 """From the name of a notation to what writes it; each ends with a line end."""
 
-__all__ = ["NOTATIONS", "check_places", "decode_outline", "looks_like_outline"]
+__all__ = ["NOTATIONS", "UNKNOWN_NAME", "check_places", "decode_outline", "looks_like_outline"]

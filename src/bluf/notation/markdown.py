@@ -28,6 +28,9 @@ def _lines(outline: Outline) -> Iterator[str]:
     yield from _section("Conclusion", (outline.conclusion,))
     if outline.takeaways:
         yield from ("", "## Takeaways, as printed", "", *(f"- {text}" for text in outline.takeaways))
+    if outline.unplaced:
+        kept = (f"- {one.role}: {one.statement} ({one.why})" for one in outline.unplaced)
+        yield from ("", "## Without a place", "", *kept)
     if outline.warnings:
         yield from ("", "## Warnings", "", *(f"- {w.code}: {w.message}" for w in outline.warnings))
 
@@ -48,6 +51,7 @@ def _section(head: str, points: tuple[Point | None, ...]) -> Iterator[str]:
 def _point(point: Point, depth: int) -> Iterator[str]:
     place = f"¶{point.paragraph}" + (f", p. {point.page}" if point.page else "")
     label = f"**{point.label}**: " if point.label else ""
-    yield f"{'  ' * depth}- {label}{point.statement} ({place}, {point.confidence:.2f})"
+    note = f" [note: {point.note}]" if point.note else ""
+    yield f"{'  ' * depth}- {label}{point.statement} ({place}, {point.confidence:.2f}){note}"
     for support in point.support:
         yield from _point(support, depth + 1)

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from ..model import Commentary, Outline, note_proposal
-from .picks import Reading, pick_sentences
+from .picks import Reading
 from .points import PointMaker, warn_of_language, warn_of_promises, warn_of_speakers
 from .ranking import Ranking, rank_sentences
-from .strands import Learnt, choose_strands, load_weights
+from .selection import Selection, Selector, select_by_weights, select_learnt
+from .strands import Learnt
 from .structure import Sketch, sketch
 
 
-def make_outline(commentary: Commentary) -> Outline:
-    """Return the outline of a commentary.
+def make_outline(commentary: Commentary, select: Selector = select_by_weights) -> Outline:
+    """Return the outline of a commentary, its sentences chosen by an engine: the built-in one unless given.
 
     Raises `NoArgumentError` where it has no sentence to stand for its claim.
     """
     sketched = sketch(commentary)
-    return choose_outline(sketched, rank_sentences(sketched), load_weights(commentary.source.language))
+    ranking = rank_sentences(sketched)
+    return compose_outline(sketched, ranking, select(sketched, ranking))
 
 
 def choose_outline(sketched: Sketch, ranking: Ranking, learnt: Learnt) -> Outline:
@@ -24,11 +26,13 @@ def choose_outline(sketched: Sketch, ranking: Ranking, learnt: Learnt) -> Outlin
 
     Raises `NoArgumentError` where no sentence can stand for its claim.
     """
-    commentary = sketched.commentary
-    reading = Reading(
-        sketched.lines, ranking, choose_strands(sketched, ranking, learnt), commentary.source.language
-    )
-    picks = pick_sentences(reading, commentary.source.name)
+    return compose_outline(sketched, ranking, select_learnt(sketched, ranking, learnt))
+
+
+def compose_outline(sketched: Sketch, ranking: Ranking, selection: Selection) -> Outline:
+    """Return the outline of the sentences that were chosen."""
+    commentary, picks = sketched.commentary, selection.picks
+    reading = Reading(sketched.lines, ranking, selection.strands, commentary.source.language)
     points = PointMaker(reading, picks)
     # Recommendations first: their support would otherwise be spent on the reason that it stands in.
     recommendations = points.make_strand("recommendations", picks.recommendations)
@@ -38,7 +42,7 @@ def choose_outline(sketched: Sketch, ranking: Ranking, learnt: Learnt) -> Outlin
         attribution=commentary.attribution,
         thesis=points.make_passage(picks.thesis, "thesis"),
         context=tuple(points.make(at, "context") for at in picks.context),
-        tracks=points.make_strand("tracks"),
+        tracks=points.make_strand("tracks", picks.tracks),
         reasons=points.make_strand("reasons", picks.reasons),
         recommendations=recommendations,
         conclusion=points.make_conclusion(picks),
@@ -48,7 +52,9 @@ def choose_outline(sketched: Sketch, ranking: Ranking, learnt: Learnt) -> Outlin
             *warn_of_language(commentary.source.language),
             *warn_of_speakers(commentary.speakers),
             *warn_of_promises(reading),
+            *selection.warnings,
         ),
         losses=commentary.losses,
+        engine=selection.engine,
     )
     return note_proposal(outline)

@@ -59,6 +59,13 @@ class Picks(NamedTuple):
     context: tuple[int, ...]
     reasons: tuple[Item, ...]
     recommendations: tuple[Item, ...]
+    tracks: tuple[Item, ...] = ()
+    """Empty unless an engine points at some: the built-in one takes only what is enumerated."""
+
+    @property
+    def items(self) -> tuple[Item, ...]:
+        """All points of strands that are not enumerated."""
+        return (*self.reasons, *self.recommendations, *self.tracks)
 
 
 def pick_sentences(reading: Reading, name: str) -> Picks:
@@ -80,7 +87,7 @@ def pick_sentences(reading: Reading, name: str) -> Picks:
     reasons = _pick_reasons(reading, taken)
     taken |= {item.stated for item in reasons}
     context = _pick_context(reading, taken)
-    summary = _pick_summary(reading, taken | set(context))
+    summary = pick_summary(reading, taken | set(context))
     return Picks(claim, conclusion, summary, context, reasons, recommendations)
 
 
@@ -119,7 +126,8 @@ def _pick_context(reading: Reading, taken: set[int]) -> tuple[int, ...]:
     return tuple(sorted(best))
 
 
-def _pick_summary(reading: Reading, taken: set[int]) -> tuple[int, ...]:
+def pick_summary(reading: Reading, taken: set[int]) -> tuple[int, ...]:
+    """Return the sentences near the end that sum up and are taken by nothing else, two at most."""
     late = range(int(len(reading.lines) * CLOSE_FROM), len(reading.lines))
     return tuple(at for at in late if at not in taken and sums_up(reading.lines[at].text, reading.language))[
         :MAX_SUMMARY
@@ -133,10 +141,10 @@ def _pick_reasons(reading: Reading, taken: set[int]) -> tuple[Item, ...]:
     ranking = reading.ranking
     worth = [reason + KEY_SHARE * key for reason, key in zip(ranking.reasons, ranking.key, strict=True)]
     heads = _spread_out(reading, worth, taken)
-    return tuple(_reason(reading, at, taken) for at in heads)
+    return tuple(back_reason(reading, at, taken) for at in heads)
 
 
-def _reason(reading: Reading, at: int, taken: set[int]) -> Item:
+def back_reason(reading: Reading, at: int, taken: set[int]) -> Item:
     """Return the item of a reason; its passage's other sentences back it, if they can be read behind it."""
     lines = reading.lines
     first, last = at - lines[at].place, paragraph_end(lines, at)
@@ -191,13 +199,16 @@ def _passage(line: Line) -> tuple[int, int]:
 
 
 def _recommendation(reading: Reading, at: int, taken: set[int]) -> Item:
+    return back_recommendation(reading, _without_pronoun(reading, at, taken), taken)
+
+
+def back_recommendation(reading: Reading, at: int, taken: set[int]) -> Item:
     """Return the item of a recommendation; its support is what else its paragraph prescribes."""
     lines = reading.lines
     first, last = at - lines[at].place, paragraph_end(lines, at)
-    stated = _without_pronoun(reading, at, taken)
-    others = (other for other in range(first, last + 1) if other not in taken and other != stated)
+    others = (other for other in range(first, last + 1) if other not in taken and other != at)
     backing = tuple(other for other in others if is_prescription(lines[other].text, reading.language))
-    return Item(first, last, point=stated, backing=backing)
+    return Item(first, last, point=at, backing=backing)
 
 
 def _without_pronoun(reading: Reading, at: int, taken: set[int]) -> int:

@@ -119,7 +119,7 @@ class PointMaker:
 def _find_points(reading: Reading, picks: Picks) -> set[int]:
     """Return every sentence that is a point of its own, or announces some."""
     fits = reading.strands.values()
-    items = [*picks.reasons, *picks.recommendations, *(item for fit in fits for item in fit.candidate.items)]
+    items = [*picks.items, *(item for fit in fits for item in fit.candidate.items)]
     single = [
         *picks.thesis,
         picks.conclusion,
@@ -133,7 +133,7 @@ def _find_points(reading: Reading, picks: Picks) -> set[int]:
 def _find_claimed(reading: Reading, picks: Picks, points: set[int]) -> set[int]:
     """Return the numbers of the paragraphs that hold a point or treat one."""
     fits = reading.strands.values()
-    items = [*picks.reasons, *picks.recommendations, *(item for fit in fits for item in fit.candidate.items)]
+    items = [*picks.items, *(item for fit in fits for item in fit.candidate.items)]
     treated = {at for item in items for at in range(item.head, item.last + 1)}
     return {reading.lines[at].paragraph for at in points | treated}
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from itertools import chain
 from math import sqrt
 from typing import NamedTuple
 
@@ -111,7 +112,7 @@ def _view(text: str, paragraph: Paragraph, at: tuple[int, int], language: str) -
 def survey(sketched: Sketch, views: tuple[View, ...]) -> Setting:
     """Return what single sentences are measured against."""
     cues = load_cues(sketched.commentary.source.language)
-    frequency = Counter(word for view in views for word in view.content)
+    frequency = Counter(chain.from_iterable([view.content for view in views]))
     last = views[-1].paragraph if views else 0
     topics = {
         "title": find_content(tokenize(sketched.commentary.attribution.title or "", cues), cues),

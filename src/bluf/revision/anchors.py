@@ -26,6 +26,9 @@ MIN_LIKENESS = 0.5
 the words of both. `verify` takes half of a line's words for an edit too."""
 NEIGHBOUR_BONUS = 0.15
 """Added where what stands before or behind both is the same: a sentence rewritten in its place."""
+MIN_SHARE = 0.2
+"""Of the words of a text, in sentences that another has too, perhaps changed, for the two to be versions of
+one; different commentaries have next to none (`tests/revision/test_anchors.py`)."""
 PARAGRAPH_BREAK = "\n\n"
 
 

@@ -39,7 +39,7 @@ def merge_attribution(mine: Outline, theirs: Outline) -> tuple[Attribution, list
 
 def merge_takeaways(mine: Outline, theirs: Outline) -> tuple[tuple[str, ...], list[Conflict]]:
     """Return the takeaways; as with the attribution."""
-    base = mine.proposed.takeaways if mine.proposed else mine.takeaways
+    base = mine.proposed.takeaways if mine.proposed else ()
     conflicts = []
     if is_contested(base, mine.takeaways, theirs.takeaways):
         own, now = map(say_value, (mine.takeaways, theirs.takeaways))
@@ -54,10 +54,11 @@ def merge_strand_head(role: str, mine: Outline, theirs: Outline) -> tuple[Strand
     if own is None or now is None:
         one: Strand = own or now or Strand()
         return replace(one, announcement=None, points=()), []
-    was = next((one for one in mine.proposed.strands if one.role == role), None) if mine.proposed else None
+    strands = mine.proposed.strands if mine.proposed else ()
+    was = next((one for one in strands if one.role == role), Strand())
     fields, conflicts = {}, []
     for name in ("announced", "explicit"):
-        sides = [getattr(side, name) for side in (was or own, own, now)]
+        sides = [getattr(side, name) for side in (was, own, now)]
         fields[name] = merge_value(*sides)
         if is_contested(*sides):
             own_value, new_value = map(say_value, sides[1:])

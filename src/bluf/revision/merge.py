@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from ..errors import UsageError
 from ..model import Outline, OutlineWarning, Strand, Unplaced, check_proposal
-from .anchors import Anchors
+from .anchors import MIN_SHARE, Anchors
 from .attribution import merge_attribution, merge_strand_head, merge_takeaways
 from .build import PointBuilder, name_paths
 from .conflicts import CONFLICT, Conflict, Judgement, find_order_conflicts, say_why_unplaced
@@ -20,9 +20,6 @@ from .nodes import Node, join_outlines
 from .order import order_seats
 from .seats import Seats
 
-MIN_SHARE = 0.2
-"""Of the words of the edited outline's text, in sentences that the new text has too, for the two to be
-versions of one; different commentaries have next to none (`tests/revision/test_anchors.py`)."""
 NOT_KNOWN = (
     "`text` or `proposed` was edited by hand, perhaps by replacing a word everywhere: what was taken out"
     " cannot be told any more, and all that the file says counts as wanted"

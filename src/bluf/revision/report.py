@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from .anchors import State
+from .anchors import MIN_SHARE, State
 from .difference import CHANGES, Change, Difference, PointChange
 
-FEW_SHARED = 0.2
-"""Share of common words under which it is said that the two are hardly versions of one text."""
 _OTHER_TEXT: Mapping[tuple[Change, State | None], str] = {
     ("gone", "same"): "still in the text",
     ("gone", "changed"): "still in the text, in other words",
@@ -27,7 +25,7 @@ def report_difference(found: Difference, old: str, new: str) -> str:
 def _report(found: Difference) -> Iterator[str]:
     counts = [f"{count} {change}" for change, count in reversed(found.counts.items()) if count]
     yield f"{_count(len(found.points))}: {', '.join(counts) or 'nothing to compare'}"
-    if found.shared < FEW_SHARED:
+    if found.shared < MIN_SHARE:
         yield f"the new text has {found.shared:.0%} of the old one: hardly two versions of one commentary"
     for field in found.attribution:
         yield from ("", f"attribution, {field.field.replace('_', ' ')}")

@@ -183,13 +183,11 @@ def _compile_part(
 
 
 def _printable(value: Any) -> Any:
-    from markupsafe import Markup
-
     # None would be printed as the word "None": a tag without its `if` prints nothing instead. What a macro
     # has printed (Markup) has been through here.
     if value is None:
         return ""
-    if not isinstance(value, str) or isinstance(value, Markup):
+    if not isinstance(value, str) or hasattr(value, "__html__"):
         return value
     # A marked text is equal to its plain one: the cache would take one for the other.
     return " ".join(write_signs(value).split("\n")) if marks_of(value) else _one_line(value)

@@ -57,13 +57,13 @@ def _compile(source: str, where: str) -> tuple[jinja2.Template, Callable[[int], 
 
 
 def _printable(value: Any) -> Any:
-    from markupsafe import Markup
-
     # Escaping what a tag prints, rather than by a filter, means that no template can forget it.
     if value is None:
         return ""
-    if not isinstance(value, str) or isinstance(value, Markup):
+    if not isinstance(value, str) or hasattr(value, "__html__"):
         return value
+    from markupsafe import Markup
+
     return Markup(escape_markdown(value))
 
 

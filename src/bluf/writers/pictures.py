@@ -1,6 +1,7 @@
 """Pictures of a Word template replaced by those of its pack: the logo swapped by its alternative text.
 
-keeps: the place, and the box that the old picture filled. simplifies: what was cropped, or had a second
+keeps: the place, and the box that the old picture filled; one that floats over the page keeps its foot there,
+as one in a line of text does. simplifies: what was cropped, or had a second
 picture in SVG. drops: the old picture, where nothing else shows it.
 """
 
@@ -83,6 +84,7 @@ def _replace(drawing: _Element, picture: Picture, link: str) -> None:
     if frame is not None:
         sizes += frame.findall(_WP + "extent")
         named.append(frame.find(_WP + "docPr"))
+        _lower(frame, picture)
     for size in sizes:
         _fit(size, picture)
     for node in named:
@@ -90,12 +92,26 @@ def _replace(drawing: _Element, picture: Picture, link: str) -> None:
             node.set("descr", picture.text)
 
 
+def _lower(frame: _Element, picture: Picture) -> None:
+    """Let a picture that floats over the page stand where the old one stood, rather than hang there."""
+    offset, extent = frame.find(f"{_WP}positionV/{_WP}posOffset"), frame.find(_WP + "extent")
+    if frame.find(_WP + "wrapNone") is not None and offset is not None and extent is not None:
+        lower = int(extent.get("cy", "0")) - _scale(extent, picture)[1]
+        offset.text = str(int(offset.text or "0") + lower)
+
+
 def _fit(size: _Element, picture: Picture) -> None:
     """Let the picture fill the box of the old one as far as it goes undistorted."""
-    width, height = int(size.get("cx", "0")), int(size.get("cy", "0"))
+    width, height = _scale(size, picture)
+    size.set("cx", str(width))
+    size.set("cy", str(height))
+
+
+def _scale(box: _Element, picture: Picture) -> tuple[int, int]:
+    """Return width and height of the picture as large as a box holds it, in English metric units."""
+    width, height = int(box.get("cx", "0")), int(box.get("cy", "0"))
     scale = min(width / picture.width, height / picture.height)
-    size.set("cx", str(max(round(picture.width * scale), 1)))
-    size.set("cy", str(max(round(picture.height * scale), 1)))
+    return max(round(picture.width * scale), 1), max(round(picture.height * scale), 1)
 
 
 class _Links:

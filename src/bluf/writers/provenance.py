@@ -36,6 +36,7 @@ def build_provenance(brief: Brief, pack: Pack, template: bytes, printed: Iterabl
         source=outline.source,
         template=TemplateInfo(pack.name, hashlib.sha256(template).hexdigest()),
         attribution=outline.attribution,
+        engine=outline.engine,
         printed=tuple(dict.fromkeys(printed)),
         pieces=_list_pieces(outline),
     )
@@ -121,7 +122,7 @@ def encode_provenance(provenance: Provenance) -> str:
 
 
 def _show(role: str, point: Point) -> ShownPiece:
-    state, dropped = _compare(point)
+    state, dropped = compare_words(point)
     text, statement = strip_illegal(point.text), strip_illegal(point.statement)
     piece = ShownPiece(
         role=role,
@@ -137,7 +138,7 @@ def _show(role: str, point: Point) -> ShownPiece:
     return replace(piece, check=check_piece(piece))
 
 
-def _compare(point: Point) -> tuple[PieceState, tuple[str, ...]]:
+def compare_words(point: Point) -> tuple[PieceState, tuple[str, ...]]:
     """Return what a statement is to its text, and the words that it is without."""
     if point.statement == point.text:
         return "verbatim", ()
