@@ -14,6 +14,8 @@ import subprocess
 import sys
 import tempfile
 import zlib
+from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
 
 from bluf.make import fit_outline, read_outline, write_brief
@@ -29,6 +31,8 @@ OFFICE = "templates/office/template.toml"
 TEMPLATE = ROOT / "templates" / "standard" / "brief.docx"
 WIDTH = 816
 """Pixels: 96 to the inch of Letter paper."""
+MOST_COLOURS = 256
+"""Of a palette; the commonest ones, so that grounds and heads are as they were."""
 LARGEST = 120_000
 """Bytes of a picture: five of them in a README should come at once."""
 
@@ -69,15 +73,10 @@ def write_png(ppm: bytes) -> bytes:
     """Return a PPM (P6, 8 bits) as PNG with a palette of at most 256 colours."""
     _, size, _, pixels = ppm.split(b"\n", 3)
     width, height = map(int, size.split())
-    for bits in (5, 4, 3, 2):
-        step = 255 / ((1 << bits) - 1)
-        levels = bytes(round(round(value / step) * step) for value in range(256))
-        cut = pixels.translate(levels)
-        colours = sorted({cut[at : at + 3] for at in range(0, len(cut), 3)})
-        if len(colours) <= 256:
-            break
-    number = {colour: index for index, colour in enumerate(colours)}
-    indexes = bytes(number[cut[at : at + 3]] for at in range(0, len(cut), 3))
+    pieces = [pixels[at : at + 3] for at in range(0, len(pixels), 3)]
+    colours = [colour for colour, _ in Counter(pieces).most_common(MOST_COLOURS)]
+    number = {colour: _find_nearest(colour, colours) for colour in set(pieces)}
+    indexes = bytes(map(number.__getitem__, pieces))
     rows = b"".join(b"\0" + indexes[at : at + width] for at in range(0, len(indexes), width))
     header = struct.pack(">IIBBBBB", width, height, 8, 3, 0, 0, 0)
     chunks = (
@@ -87,6 +86,14 @@ def write_png(ppm: bytes) -> bytes:
         (b"IEND", b""),
     )
     return b"\x89PNG\r\n\x1a\n" + b"".join(_chunk(kind, content) for kind, content in chunks)
+
+
+def _find_nearest(colour: bytes, colours: Sequence[bytes]) -> int:
+    """Return the number of the colour that is nearest, by the squares of what their parts differ."""
+    return min(
+        range(len(colours)),
+        key=lambda number: sum((a - b) ** 2 for a, b in zip(colour, colours[number], strict=True)),
+    )
 
 
 def _chunk(kind: bytes, content: bytes) -> bytes:
