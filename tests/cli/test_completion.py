@@ -33,6 +33,7 @@ CHOICES = {
     "digest b -f ": {"md", "html"},
     "outline --format y": {"yaml"},
     "make --from mar": {"markdown"},
+    "outline x.txt --engine o": {"openai"},
     "template new office --from mem": {"memo"},
     "template check leg": {"legislative"},
     "schema prov": {"provenance"},
@@ -50,6 +51,7 @@ PLACES = {
     "make x.txt --output=": "folders",
     "make x.txt -t ": "folders",
     "digest ": "folders",
+    "diff old.txt ": "files",
     "make --date ": "none",
     "no-such-command ": "none",
 }

@@ -14,8 +14,10 @@ from pathlib import Path
 import pypdfium2
 import pytest
 from msgspec.structs import replace
+from typer.testing import CliRunner
 
 from bluf import make
+from bluf.cli import app
 from bluf.errors import OverfullError, TemplateError, UsageError
 from bluf.model import Attribution, Author, Brief, Outline, Point, SourceInfo
 from bluf.packs import load_pack
@@ -238,6 +240,16 @@ def test_without_typst_the_message_says_how_to_get_it(latin, pack, monkeypatch):
     day = latin.prepared + datetime.timedelta(1)  # one that no other test has asked for
     with pytest.raises(UsageError, match=r"pip install 'bluf\[pdf\]'"):
         write_pdf(replace(latin, prepared=day), pack)
+
+
+def test_a_batch_without_typst_ends_before_its_first_document(tmp_path, monkeypatch):
+    monkeypatch.setattr("bluf.writers.typst_run.find_spec", lambda name: None)
+    (tmp_path / "a.txt").write_text("A text.")
+    words = ["batch", str(tmp_path / "a.txt"), "-o", str(tmp_path / "out"), "-f", "md,pdf"]
+    done = CliRunner().invoke(app, words)
+    assert isinstance(done.exception, UsageError)
+    assert str(done.exception).startswith("--format: PDF is written by the package typst.")
+    assert not (tmp_path / "out").exists()
 
 
 def test_a_pack_without_the_format_says_so(latin, pack):

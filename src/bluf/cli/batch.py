@@ -103,6 +103,11 @@ def run(
     order = replace(order, allow_private=allow_private, engine=wanted)
     way = Way(jobs or count_cores(), cluster, memory, force, dry_run, wait, watch)
     telling = Telling(why, json, quiet, costs)
+    if "pdf" in order.formats and cluster is None:
+        # Once, and not of every document.
+        from ..writers.typst_run import find_typst
+
+        find_typst("--format")
     _carry_out(partial(_plan, order, load, date, memory), sources, way, telling)
 
 

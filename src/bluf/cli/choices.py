@@ -38,6 +38,13 @@ def of_sources() -> list[str]:
     return list(READERS)
 
 
+def of_engines() -> list[str]:
+    """Return the engines that are known by their names; what stands behind a colon is an address."""
+    from ..engines import ENGINES
+
+    return list(ENGINES)
+
+
 def of_papers() -> list[str]:
     """Return the papers."""
     from ..packs import Paper

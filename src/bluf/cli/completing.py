@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
 PLACES = {
-    **dict.fromkeys(("SOURCE", "SOURCES...", "OUTLINE", "BRIEF", "FILE"), "files"),
+    **dict.fromkeys(("SOURCE", "SOURCES...", "OUTLINE", "BRIEF", "FILE", "OLD", "NEW"), "files"),
     **dict.fromkeys(("DIR", "BRIEFS", "TEMPLATE"), "folders"),
 }
 """By what a value is called in the help: what the shell itself completes, beside the choices."""
-FREE = ("YYYY-MM-DD", "N", "SECONDS", "MB", "ADDRESS", "NAME", "WORDS")
+FREE = ("YYYY-MM-DD", "N", "SECONDS", "MB", "ADDRESS", "NAME", "WORDS", "IN,OUT")
 """What is nobody's to guess."""
 
 

@@ -33,7 +33,10 @@ Private = Annotated[
 Engine = Annotated[
     str | None,
     typer.Option(
-        "--engine", metavar="ENGINE", help="What chooses the sentences: built-in, or a model at openai:URL."
+        "--engine",
+        metavar="ENGINE",
+        help="What chooses the sentences: built-in, or a model at openai:URL.",
+        autocompletion=choices.of_engines,
     ),
 ]
 Model = Annotated[

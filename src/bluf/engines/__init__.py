@@ -16,6 +16,7 @@ from ..outlines.pointing import Choice, Pointer, Sentence, select_pointed
 from ..outlines.selection import Selector
 from ..plugins import ENGINES as GROUP
 from ..plugins import Table
+from ..spelling import ask_near
 from .adopted import MakeEngine, adopt_engine
 from .means import Ask, Means, Store, Usage
 
@@ -34,7 +35,8 @@ def make_engine(asked: str, means: Means) -> Selector:
     name, _, address = asked.partition(":")
     if name not in ENGINES:
         what = f"there is no engine called {name}."
-        raise UsageError(what, "--engine", f"Choose from {', '.join(ENGINES)} (openai:URL).")
+        step = f"{ask_near(name, ENGINES)}Choose from {', '.join(ENGINES)} (openai:URL)."
+        raise UsageError(what, "--engine", step)
     return ENGINES[name](address, means)
 
 

@@ -95,16 +95,24 @@ def typeset(asked: Request) -> Typeset:
     return Typeset(pdf, answer.pages, answer.text)
 
 
-def _command(where: str) -> list[str]:
-    """Return the command: this Python without site and user folder, two folders to import from."""
+def find_typst(where: str) -> list[str]:
+    """Return the folders of the two packages that write PDF.
+
+    Raises `UsageError` where one is not installed; `where` is what asked for PDF.
+    """
     folders = []
     for package, step in (("typst", "pip install 'bluf[pdf]'"), ("pypdfium2_raw", "pip install pypdfium2")):
         found = find_spec(package)
         if found is None or found.origin is None:
             raise UsageError(f"PDF is written by the package {package}.", where, f"Run `{step}`.")
         folders.append(str(Path(found.origin).parents[1]))
+    return folders
+
+
+def _command(where: str) -> list[str]:
+    """Return the command: this Python without site and user folder, two folders to import from."""
     limits = (MAX_TYPST_SECONDS, MAX_TYPST_MEMORY_BYTES)
-    return [sys.executable, "-I", "-S", str(_SCRIPT), *folders, *map(str, limits)]
+    return [sys.executable, "-I", "-S", str(_SCRIPT), *find_typst(where), *map(str, limits)]
 
 
 def _lay_out(asked: Request, folder: Path, where: str) -> None:
