@@ -44,7 +44,7 @@ def run(old: Old, new: New, as_json: Json = False, allow_private: options.Privat
 
     if old == new == "-":
         raise UsageError("both are standard input.", "bluf diff", "Put one of them into a file.")
-    found = compare_outlines(_read(old, allow_private), _read(new, allow_private))
+    found = compare_outlines(_read(old, "OLD", allow_private), _read(new, "NEW", allow_private))
     if as_json:
         print_out(msgspec.json.format(msgspec.json.encode(found), indent=2).decode() + "\n")
     else:
@@ -52,12 +52,12 @@ def run(old: Old, new: New, as_json: Json = False, allow_private: options.Privat
         print_out(_colour(report) if _wants_colour() else report)
 
 
-def _read(given: str, allow_private: bool) -> Outline:
-    from ..files import read_source
+def _read(given: str, called: str, allow_private: bool) -> Outline:
     from ..make import read_outline
     from ..notation import decode_outline, looks_like_outline
+    from .reading import read_named
 
-    name, data = read_source(given, allow_private)
+    name, data = read_named(given, called, allow_private)
     return decode_outline(name, data) if looks_like_outline(data) else read_outline(name, data)
 
 

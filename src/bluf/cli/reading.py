@@ -24,7 +24,6 @@ _WEB = re.compile(
     re.IGNORECASE,
 )
 """An address that lacks its beginning."""
-_OUTLINE = re.compile(rb"(?:\s|#[^\n]*\n)*(?:\{\s*\"bluf\"\s*:\s*\"outline/|bluf: [\"']?outline/)")
 
 
 def read_commentary(source: str, allow_private: bool = False) -> tuple[str, bytes]:
@@ -33,7 +32,9 @@ def read_commentary(source: str, allow_private: bool = False) -> tuple[str, byte
     Raises `UsageError` where nothing is named, `SourceError` also for an outline and for a brief of ours.
     """
     name, data = read_named(source, "SOURCE", allow_private)
-    if _OUTLINE.match(data):
+    from ..notation import looks_like_outline
+
+    if looks_like_outline(data):
         step = f"`bluf render {shlex.quote(source)}` makes its brief."
         raise SourceError("this is an outline, not a commentary.", source, step)
     from ..writers import was_made_by_us
@@ -49,7 +50,7 @@ def read_edited(source: str) -> tuple[str, Outline]:
 
     Raises `UsageError`, `SourceError`; of a commentary that is given in its place it says so.
     """
-    from ..notation import decode_outline
+    from ..notation import decode_outline, looks_like_outline
     from ..readers import ENDINGS
 
     name, data = read_named(source, "OUTLINE")
@@ -57,7 +58,7 @@ def read_edited(source: str) -> tuple[str, Outline]:
         return name, decode_outline(name, data)
     except SourceError:
         is_document = data.startswith((b"PK", b"%PDF", b"<")) or Path(source).suffix.lower() in ENDINGS
-        if not is_document or _OUTLINE.match(data):
+        if not is_document or looks_like_outline(data):
             raise
         step = f"`bluf make {shlex.quote(source)}` makes the brief of a commentary."
         raise SourceError("this is no outline.", source, step) from None
