@@ -23,6 +23,7 @@ from .model import Brief, Document, Loss, Outline
 from .naming import stem_of
 from .packs import Pack, find_pack, load_pack
 from .settings import DEFAULT_FORMATS, STANDARD_TEMPLATE
+from .spelling import refuse_choice
 
 if TYPE_CHECKING:
     from .engines import Selector
@@ -267,8 +268,7 @@ def dumps(outline: Outline, format: str = "json") -> str:
     from .notation import NOTATIONS
 
     if format not in NOTATIONS:
-        what = f"there is no format called {format}."
-        raise UsageError(what, "dumps", f"Choose from {', '.join(NOTATIONS)}.")
+        raise refuse_choice("format", format, "dumps", NOTATIONS)
     return NOTATIONS[format](outline)
 
 

@@ -6,10 +6,10 @@ line prints and exits.
 
 from __future__ import annotations
 
+import types
 from collections.abc import Mapping
-from types import MappingProxyType
 
-EXIT_CODES: Mapping[int, str] = MappingProxyType(
+EXIT_CODES: Mapping[int, str] = types.MappingProxyType(
     {
         0: "done",
         1: "some sources of a batch failed",

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from .errors import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 SAME = (
     ("docx", "word", "doc", "msword"),
@@ -19,14 +22,16 @@ SAME = (
     ("letter", "us", "us-letter", "usletter"),
 )
 """Words for the same in each row: ours, pandoc's, file endings, and what people say."""
+NEARNESS = 0.6
+"""Likeness of two names of which one may be a slip for the other (difflib's ratio, and its default)."""
 MIN_BEGIN = 3
 """Letters of a begin that tells a name where no other begins so; two are a slip of the fingers."""
 
 
-def find_near(given: str, known: Iterable[str]) -> str | None:
+def find_near(given: str, known: Iterable[str], nearness: float = NEARNESS) -> str | None:
     """Return the known name that was probably meant, None where none is near.
 
-    Capitals count for nothing; another word for the same comes before a likeness of letters.
+    `nearness` in [0, 1] is the least likeness (difflib's ratio). Capitals count for nothing; another word for the same comes before a likeness of letters.
     """
     # Not at the top: it takes some milliseconds, and most commands are spelt well.
     from difflib import get_close_matches
@@ -37,7 +42,7 @@ def find_near(given: str, known: Iterable[str]) -> str | None:
     if same := next((folded[name] for name in (word, *alike) if name in folded), None):
         return same
     begun = [name for name in folded if len(word) >= MIN_BEGIN and name.startswith(word)]
-    near = begun if len(begun) == 1 else get_close_matches(word, folded, n=1)
+    near = begun if len(begun) == 1 else get_close_matches(word, folded, 1, nearness)
     return folded[near[0]] if near else None
 
 

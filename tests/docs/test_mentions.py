@@ -23,7 +23,7 @@ def test_a_command_that_is_not_there_is_told(prose, faults):
     ("prose", "faults"),
     [
         ("`python tests/docs/check.py` and tests/docs/.", []),
-        ("`src/bluf/outline/vocabulary/xx.toml`, `tests/tools/make_*.py`", []),
+        ("`src/bluf/outlines/vocabulary/xx.toml`, `tests/tools/make_*.py`", []),
         ("see tests/docs/chalk.py.", ["there is no tests/docs/chalk.py."]),
     ],
 )

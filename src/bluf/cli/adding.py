@@ -52,7 +52,7 @@ def add_system(name: str) -> str:
 
 
 def _name_package(name: str, installer: str) -> str:
-    from ..proof.families import PACKAGES as DEBIAN
+    from ..proof import PACKAGES as DEBIAN
 
     debian = DEBIAN.get(name, "") if installer == "apt-get" else ""
     return debian or PACKAGES.get(name, {}).get(installer, "")

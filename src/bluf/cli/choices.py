@@ -19,7 +19,7 @@ def of_formats(incomplete: str) -> list[str]:
 
 def of_digest_formats(incomplete: str) -> list[str]:
     """Return the formats of a digest."""
-    from ..digest.files import WRITERS
+    from ..digest import WRITERS
 
     return _extend(incomplete, WRITERS)
 

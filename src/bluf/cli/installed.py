@@ -105,7 +105,7 @@ def _find_packs() -> Item:
 
 def _find_office() -> Item:
     from ..errors import UsageError
-    from ..proof.office import read_version
+    from ..proof import read_version
 
     purpose = "--proof, and PDF of Word pages by `template preview`"
     try:
@@ -116,7 +116,7 @@ def _find_office() -> Item:
 
 
 def _list_fonts() -> Iterator[Item]:
-    from ..proof.families import PACK_FAMILIES, find_match, find_matcher, is_as_wide
+    from ..proof import PACK_FAMILIES, find_match, find_matcher, is_as_wide
 
     if find_matcher() is None:
         yield Item("fontconfig", None, "--proof: it says which fonts are there", add_system("fontconfig"))
@@ -131,8 +131,7 @@ def _list_fonts() -> Iterator[Item]:
 
 
 def _find_pandoc() -> Item:
-    from ..readers import BUILT_IN
-    from ..readers.pandoc import find_pandoc
+    from ..readers import BUILT_IN, find_pandoc
 
     purpose = "to read " + ", ".join(name for name, module in BUILT_IN.items() if module.endswith(".pandoc"))
     program = find_pandoc()

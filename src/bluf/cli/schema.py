@@ -47,7 +47,7 @@ def write_schema(word: str) -> str:
     """Return the schema that a key of TYPES stands for, as JSON of two spaces a level."""
     import msgspec
 
-    from ..notation.schema import describe_type
+    from ..notation import describe_type
 
     name, module, kind = TYPES[word]
     described = describe_type(getattr(import_module(f"..{module}", __package__), kind), name)

@@ -11,12 +11,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from ..errors import UsageError
 from ..outlines.pointing import Choice, Pointer, Sentence, select_pointed
 from ..outlines.selection import Selector
 from ..plugins import ENGINES as GROUP
 from ..plugins import Table
-from ..spelling import ask_near
+from ..spelling import refuse_choice
 from .adopted import MakeEngine, adopt_engine
 from .means import Ask, Means, Store, Usage
 
@@ -34,9 +33,7 @@ def make_engine(asked: str, means: Means) -> Selector:
     """Return the engine that `NAME` or `NAME:ADDRESS` asks for; raises `UsageError` where there is none."""
     name, _, address = asked.partition(":")
     if name not in ENGINES:
-        what = f"there is no engine called {name}."
-        step = f"{ask_near(name, ENGINES)}Choose from {', '.join(ENGINES)} (openai:URL)."
-        raise UsageError(what, "--engine", step)
+        raise refuse_choice("engine", name, "--engine", ENGINES)
     return ENGINES[name](address, means)
 
 

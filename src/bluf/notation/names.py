@@ -8,6 +8,7 @@ from typing import Any
 
 from ..errors import SourceError
 from ..model import Attribution, Author, Outline, OutlineWarning, Point, Strand, Unplaced
+from ..spelling import find_near
 
 NEARNESS = 0.7
 """Of an unknown name to one of ours, to be taken for a slip (difflib's ratio): `statment`, `lable`."""
@@ -50,12 +51,10 @@ def _check(tree: Any, kind: type, path: str, name: str) -> Iterator[OutlineWarni
     known: tuple[str, ...] = kind.__struct_encode_fields__  # type: ignore[attr-defined]
     for key, value in tree.items():
         if key not in known and not (kind is Point and key in _MOVED):
-            from difflib import get_close_matches
-
-            near = get_close_matches(str(key), known, 1, NEARNESS)
-            if near and near[0] not in tree:
+            near = find_near(str(key), known, NEARNESS)
+            if near and near not in tree:
                 what = f"{path or 'at the top'}: there is no `{key}`."
-                raise SourceError(what, name, f"Did you mean `{near[0]}`?")
+                raise SourceError(what, name, f"Did you mean `{near}`?")
             if path:
                 said = json.dumps(value, ensure_ascii=False, default=str)
                 yield OutlineWarning(UNKNOWN_NAME, f"{path}: `{key}` is no name of an outline: {said}")

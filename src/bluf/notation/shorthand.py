@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from ..errors import SourceError
+from ..spelling import find_near
 
 STRANDS = ("tracks", "reasons", "recommendations")
 _LISTS = frozenset({"takeaways", "marks", "warnings", "losses", "unplaced", "attribution"})
@@ -99,11 +100,9 @@ class _Body:
         return {"text": self._text[start:end], "spans": [[start, end]], "paragraph": paragraph}
 
     def _suggest(self, said: str) -> str:
-        from difflib import get_close_matches
-
-        near = get_close_matches(" ".join(said.split()), list(self._sentences()), 1, LIKENESS)
+        near = find_near(" ".join(said.split()), self._sentences(), LIKENESS)
         if near:
-            return f"The text says: {near[0]} Take that as `text`, and put your words into `statement`."
+            return f"The text says: {near} Take that as `text`, and put your words into `statement`."
         return "Copy a sentence of `text` as it stands there; your own words go into `statement`."
 
     def _sentences(self) -> Iterator[str]:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
 from ..errors import SourceError
+from ..lazy import import_lazily
 from ..model import Document
 from ..plugins import READERS as GROUP
 from ..plugins import Table
@@ -16,7 +18,21 @@ from .adopted import Endings, Read, Reader, adopt_reader
 from .formats import ending_of, is_address, tell_format
 from .tidy import tidy_document
 
-__all__ = ["BUILT_IN", "ENDINGS", "READERS", "Read", "Reader", "ending_of", "read_document", "tell_form"]
+if TYPE_CHECKING:
+    from .pandoc import find_pandoc
+
+__all__ = [
+    "BUILT_IN",
+    "ENDINGS",
+    "READERS",
+    "Read",
+    "Reader",
+    "ending_of",
+    "find_pandoc",
+    "read_document",
+    "tell_form",
+]
+__getattr__ = import_lazily(__name__, {"find_pandoc": "pandoc"})
 
 BUILT_IN = MappingProxyType(
     {

@@ -12,11 +12,13 @@ from ..model import Brief
 from ..packs import Pack
 from ..plugins import WRITERS as GROUP
 from ..plugins import Table
+from ..spelling import refuse_choice
 from .adopted import ForeignWriter, adopt_writer
 from .mark import SourceMark, was_made_by_us
 
 if TYPE_CHECKING:
     from .context import Names, build_names
+    from .typst_run import find_typst
 
 __all__ = [
     "BUILT_IN",
@@ -27,6 +29,7 @@ __all__ = [
     "Writer",
     "build_names",
     "check_formats",
+    "find_typst",
     "suffix_of",
     "was_made_by_us",
 ]
@@ -51,7 +54,9 @@ SUFFIXES: Mapping[str, str] = MappingProxyType({name: name for name in BUILT_IN}
 WRITERS: Table[Writer] = Table(GROUP, BUILT_IN, adopt_writer)
 """From the name of a format to its writer, imported when it is asked for."""
 
-__getattr__ = import_lazily(__name__, {"Names": "context", "build_names": "context"})
+__getattr__ = import_lazily(
+    __name__, {"Names": "context", "build_names": "context", "find_typst": "typst_run"}
+)
 
 
 def suffix_of(form: str) -> str:
@@ -74,9 +79,10 @@ def check_formats(formats: Iterable[str], where: str = "formats") -> tuple[str, 
     """
     names = tuple(dict.fromkeys(formats))
     unknown = [name for name in names if name not in WRITERS]
-    if unknown or not names:
-        what = f"there is no format called {unknown[0]}." if unknown else "no format is named."
-        raise UsageError(what, where, f"Choose from {', '.join(WRITERS)}.")
+    if unknown:
+        raise refuse_choice("format", unknown[0], where, WRITERS)
+    if not names:
+        raise UsageError("no format is named.", where, f"Choose from {', '.join(WRITERS)}.")
     suffixes = [suffix_of(name) for name in names]
     for name, suffix in zip(names, suffixes, strict=True):
         if suffixes.count(suffix) > 1:
