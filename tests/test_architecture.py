@@ -80,9 +80,8 @@ KNOWS = {
         *("writers", "engines", "asking", "outlines", ""),
     },
     "api": {
-        "spelling",
         *("day", "errors", "files", "make", "model", "naming", "notation", "packs", "proof", "readers"),
-        *("replacing", "settings", "trust", "writers", "engines", "asking"),
+        *("replacing", "settings", "spelling", "trust", "writers", "engines", "asking"),
     },
     "cli": {
         *("api", "errors", "settings", "day", "files", "model", "naming", "replacing", "make", "notation"),

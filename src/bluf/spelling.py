@@ -31,7 +31,8 @@ MIN_BEGIN = 3
 def find_near(given: str, known: Iterable[str], nearness: float = NEARNESS) -> str | None:
     """Return the known name that was probably meant, None where none is near.
 
-    `nearness` in [0, 1] is the least likeness (difflib's ratio). Capitals count for nothing; another word for the same comes before a likeness of letters.
+    `nearness` in [0, 1] is the least likeness (difflib's ratio). Capitals count for nothing; another word for
+    the same comes before a likeness of letters.
     """
     # Not at the top: it takes some milliseconds, and most commands are spelt well.
     from difflib import get_close_matches
