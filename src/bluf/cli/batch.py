@@ -103,16 +103,8 @@ def run(
     order = replace(order, allow_private=allow_private, engine=wanted)
     way = Way(jobs or count_cores(), cluster, memory, force, dry_run, wait, watch)
     telling = Telling(why, json, quiet, costs)
-    _check_typst(order, cluster)
+    options.check_typst(order.formats if cluster is None else ())
     _carry_out(partial(_plan, order, load, date, memory), sources, way, telling)
-
-
-def _check_typst(order: Order, cluster: str | None) -> None:
-    """Raise `UsageError` where typst is missing: once, and not of every document. Workers have their own."""
-    if "pdf" in order.formats and cluster is None:
-        from ..writers import find_typst
-
-        find_typst("--format")
 
 
 def _begin_order(pack: Pack, formats: str, date: str | None, output: str) -> Order:

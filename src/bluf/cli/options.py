@@ -131,6 +131,14 @@ def split_formats(given: str, known: Collection[str]) -> tuple[str, ...]:
     return names
 
 
+def check_typst(formats: Collection[str]) -> None:
+    """Raise `UsageError` where PDF is asked for and typst is missing: at once, and once in a batch."""
+    if "pdf" in formats:
+        from ..writers import find_typst
+
+        find_typst("--format")
+
+
 def choose_format(given: str, known: Collection[str]) -> str:
     """Return the one format that is named; raises `UsageError` where it is not known, or one of several."""
     first, *more = split_formats(given, known)

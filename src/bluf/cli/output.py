@@ -36,7 +36,9 @@ class Job(NamedTuple):
 def make_files(outline: Outline, stem: str, job: Job) -> None:
     """Make the brief of an outline, write its files, print their paths, and say what was left out."""
     from ..api import brief, write
+    from . import options
 
+    options.check_typst(job.formats)
     page = brief(
         outline,
         template=job.template,

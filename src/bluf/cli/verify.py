@@ -42,7 +42,8 @@ def run(
     print_out(encoded or report_verification(found))
     if found.has_drifted:
         count = sum(line.has_drifted for line in found.lines)
-        what = f"{count} of {len(found.lines)} lines say what the source does not."
+        say = "says" if count == 1 else "say"
+        what = f"{count} of {len(found.lines)} lines {say} what the source does not."
         what = what if count else "it does not say any more whose text it is."
         raise VerificationError(
             what, found.brief, "Put the author's words back, or say whose words they are."

@@ -7,7 +7,7 @@ from importlib import resources
 from pathlib import Path
 from string import Template
 
-from ..errors import TemplateError
+from ..errors import UsageError
 from .find import MANIFEST
 from .load import Pack
 from .manifest import read_file
@@ -19,10 +19,10 @@ _SETTING = re.compile(r'^name\s*=\s*"[^"]*"', re.MULTILINE)
 def copy_pack(pack: Pack, name: str) -> dict[str, bytes]:
     """Return the files of a new pack by their names in its folder; what the pack inherits is copied too.
 
-    Raises `TemplateError` for a name that is no name of a folder, and for files that cannot be read.
+    Raises `UsageError` for a name that is no name of a folder, `TemplateError` for files that cannot be read.
     """
     if not _NAME.fullmatch(name):
-        raise TemplateError(f"`{name}` is no name for a pack.", next_step="Use letters, digits and hyphens.")
+        raise UsageError(f"`{name}` is no name for a pack.", next_step="Use letters, digits and hyphens.")
     # The pack's own files last: they stand in place of those that it inherits.
     inherited = dict.fromkeys(place.parent for place in pack.places.values() if place.parent != pack.path)
     folders = (*reversed(inherited), pack.path)
@@ -45,8 +45,8 @@ def _rename(manifest: str, name: str) -> str:
 
 
 def place_new(root: Path, name: str) -> Path:
-    """Return the folder of a new pack; raises `TemplateError` where something stands there."""
+    """Return the folder of a new pack; raises `UsageError` where something stands there."""
     folder = root / name
     if folder.exists():
-        raise TemplateError("something of that name stands there.", str(folder), "Choose another name.")
+        raise UsageError("something of that name stands there.", str(folder), "Choose another name.")
     return folder
