@@ -1,4 +1,4 @@
-"""What every test may use: the option that rewrites `cases/`, two commentaries, and a certificate."""
+"""What every test may use: options to rewrite `cases/` and to list skips, commentaries, a certificate."""
 
 from __future__ import annotations
 
@@ -14,6 +14,33 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--accept", action="store_true", help="write down what the commands in tests/cases do; read the diff"
     )
+    parser.addoption(
+        "--skipped", type=Path, metavar="FILE", help="write what was skipped to FILE, for `pytest @FILE`"
+    )
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    # Workers tell the process that gave them their tests, which writes.
+    if config.option.skipped and not hasattr(config, "workerinput"):
+        config.pluginmanager.register(Skipped(config.option.skipped))
+
+
+class Skipped:
+    """Writes which tests were skipped, one a line."""
+
+    def __init__(self, file: Path) -> None:
+        self._file, self._names = file, set[str]()
+
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        if report.skipped:
+            self._names.add(report.nodeid)
+
+    def pytest_collectreport(self, report: pytest.CollectReport) -> None:
+        if report.skipped:
+            self._names.add(report.nodeid)
+
+    def pytest_sessionfinish(self) -> None:
+        self._file.write_text("".join(f"{name}\n" for name in sorted(self._names)), "utf-8")
 
 
 @pytest.fixture(scope="session")

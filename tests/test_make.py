@@ -51,8 +51,8 @@ def has_points_in_place(outline: Outline) -> bool:
 
 def is_within(shown: str, text: str) -> bool:
     """Whether the words of `shown` are words of `text`, in its order."""
-    left = iter(re.findall(r"\w+", text.casefold()))
-    return all(word in left for word in re.findall(r"\w+", shown.casefold()))
+    left = iter(re.findall(r"[^\W_]+", text.casefold()))
+    return all(word in left for word in re.findall(r"[^\W_]+", shown.casefold()))
 
 
 # The commentary that the worked example is made from.

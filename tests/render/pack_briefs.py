@@ -1,4 +1,4 @@
-"""A Word file of every pack on either paper, for briefs: full, thin, French, by nobody, with a logo."""
+"""Word files of every pack, the papers in turn: full, thin, French, by nobody, with a logo."""
 
 from __future__ import annotations
 
@@ -39,15 +39,21 @@ def list_outlines() -> dict[str, Outline]:
     }
 
 
+def list_names() -> list[str]:
+    """Return pack, paper and outline of every file, the papers in turn."""
+    kinds = list(list_outlines())
+    return [
+        f"{name}-{PAPERS[(number + turn) % 2]}-{kind}"
+        for turn, name in enumerate(PACKS)
+        for number, kind in enumerate(kinds)
+    ]
+
+
 @cache
-def write_all() -> dict[str, bytes]:
-    """Return the Word files by pack, paper and outline."""
-    return {
-        f"{name}-{paper}-{kind}": write_one(name, paper, outline, "wide" if kind == "logo" else "")
-        for name in PACKS
-        for paper in PAPERS
-        for kind, outline in list_outlines().items()
-    }
+def write_named(name: str) -> bytes:
+    """Return the Word file of a name."""
+    pack, paper, kind = name.split("-", 2)
+    return write_one(pack, paper, list_outlines()[kind], "wide" if kind == "logo" else "")
 
 
 def write_one(name: str, paper: str, outline: Outline, logo: str = "") -> bytes:

@@ -11,14 +11,14 @@ from functools import cache
 
 import pytest
 from lxml import etree
-from pack_briefs import list_outlines, write_all
+from pack_briefs import list_names, list_outlines, write_named
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 DC = "{http://purl.org/dc/elements/1.1/}"
 LEAST_CONTRAST = 4.5
 """Of text to its ground (WCAG 2.2, 1.4.3, AA)."""
 BLACK, WHITE = "000000", "FFFFFF"
-FILES = sorted(write_all())
+FILES = sorted(list_names())
 
 
 class Word:
@@ -118,7 +118,7 @@ def contrast(one: str, other: str) -> float:
 
 @cache
 def read(name: str) -> Word:
-    return Word(write_all()[name])
+    return Word(write_named(name))
 
 
 @pytest.fixture(params=FILES)

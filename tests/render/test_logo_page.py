@@ -8,13 +8,12 @@ from __future__ import annotations
 
 import datetime
 import os
-from pathlib import Path
 
 import pypdfium2
 import pytest
+from devtools import Browser
 from made_up_logos import SHAPES, give_logo
 from msgspec.structs import replace
-from test_html_page import browse, find_browser
 from test_standard_page import PACKS, PAPERS, make_outline, missing_tools
 
 from bluf.make import fit_outline, use_paper
@@ -50,29 +49,25 @@ def list_sheets() -> dict[str, tuple[Outline, Pack]]:
 
 
 @pytest.fixture(scope="module")
-def pages(tmp_path_factory) -> dict[str, bytes]:
+def pages(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
     """Every sheet as PDF, by how it was set and its name."""
-    missing = missing_tools() + ([] if find_browser() else ["chromium"])
+    missing = missing_tools()
     try:
         import typst  # noqa: F401
     except ImportError:
         missing.append("typst")
     if missing:
         (pytest.fail if os.environ.get("CI") else pytest.skip)(f"not installed: {', '.join(missing)}")
-    folder, words, made = tmp_path_factory.mktemp("logos"), {}, {}
+    folder, tab, words, made = tmp_path_factory.mktemp("logos"), browser.new_tab(), {}, {}
     for name, (outline, pack) in list_sheets().items():
         brief = fit_outline(outline, pack, DAY)
         words[f"word-{name}"] = WRITERS["docx"](brief, pack)
         made[f"pdf-{name}"] = WRITERS["pdf"](brief, pack)
         (folder / f"{name}.html").write_bytes(write_html(brief, pack))
-        made[f"web-{name}"] = print_page(folder / f"{name}.html")
+        tab.open((folder / f"{name}.html").as_uri())
+        made[f"web-{name}"] = tab.print()
+    tab.close()
     return made | print_files(words)
-
-
-def print_page(page: Path) -> bytes:
-    printed = page.with_suffix(".pdf")
-    browse("--no-pdf-header-footer", f"--print-to-pdf={printed}", page.as_uri())
-    return printed.read_bytes()
 
 
 def read_boxes(page: pypdfium2.PdfPage) -> tuple[list[Box], list[Box]]:

@@ -172,6 +172,7 @@ class Editor:
         self.draw, self.tree, self.text, self.whose = draw, tree, text, whose
         self.done: list[Done] = []
         self._numbers = count(1)
+        self._first = set(keys_of(tree))
 
     def word(self, what: str, kinds: tuple[str, ...]) -> None:
         """Reword, name or note a point."""
@@ -186,9 +187,13 @@ class Editor:
         if rows := [row for row in rows_of(self.tree) if row[2]]:
             _, _, twigs = self.draw(st.sampled_from(rows))
             twig = twigs.pop(self.draw(st.integers(0, len(twigs) - 1)))
-            lost = [twig, *twig.support]
-            self.done = [d for d in self.done if d.key not in {one.key for one in lost}]
-            self.done += [Done("drop", one.key) for one in lost]
+            self._forget(twig)
+
+    def _forget(self, twig: Twig) -> None:
+        """Note down that a point is dropped; one of the editor's own is as if it had never been."""
+        lost = [one.key for one in (twig, *twig.support)]
+        self.done = [d for d in self.done if d.key not in lost]
+        self.done += [Done("drop", key) for key in lost if key in self._first]
 
     def move(self) -> None:
         """Take a point to another place: promote, demote, give another role, make it the thesis."""
@@ -220,9 +225,7 @@ class Editor:
         if role in SLOTS and row:
             (old,) = row
             row.clear()
-            lost = [old, *old.support]
-            self.done = [d for d in self.done if d.key not in {one.key for one in lost}]
-            self.done += [Done("drop", one.key) for one in lost]
+            self._forget(old)
         row.insert(self.draw(st.integers(0, len(row))), twig)
         return True
 
