@@ -143,6 +143,8 @@ CASES = {
         related={"footnotes": footnotes(words(40))},
     ),
 }
+LONG = ("footnote-too-much",)
+"""What takes a second page, where the closing word then stands."""
 SAID = {
     "columns-three": ("text under columns that would not fit the page one under the other",),
     "picture-beside": ("text beside a drawing",),
@@ -165,10 +167,8 @@ def test_page_count(name: str, layouts: dict[str, str]) -> None:
     assert measure(build(CASES[name])).pages == count_pages(layouts[name])
 
 
-@pytest.mark.parametrize("name", CASES)
+@pytest.mark.parametrize("name", [name for name in CASES if name not in LONG])
 def test_height(name: str, layouts: dict[str, str]) -> None:
-    if count_pages(layouts[name]) > 1:
-        pytest.skip("the closing word stands on another page")
     # From the opening word down: what moves the whole body is in the room measured.
     whole, opening = measure(build(CASES[name])), measure(build(CASES[name]._replace(body=""), closing=""))
     set_by_libreoffice = find_word(layouts[name], "Closingword") - find_word(layouts[name], "Openingword")
