@@ -109,17 +109,15 @@ def list_outlines() -> dict[str, Outline]:
 def list_briefs() -> Iterator[tuple[str, Brief, Pack]]:
     """Yield a name, a fitted brief and the pack on its paper, for each pack and outline.
 
-    The standard pack comes on both papers, the others on each in turn: printing takes a second a page. What
-    fits the Word page has to fit the PDF, too, without a second and tighter fit. Of each pack there is an
-    office's with a logo of every shape.
+    The standard pack comes on both papers, the others on each in turn. What fits the Word page has to fit the
+    PDF, too, without a second and tighter fit. Of each pack there is an office's with a logo, the shapes in turn.
     """
-    for kind in PACKS:
+    for turn, kind in enumerate(PACKS):
         pack = load_pack(find_pack(kind))
         for number, (name, outline) in enumerate(list_outlines().items()):
             for paper in PAPERS if kind == "standard" else (PAPERS[number % 2],):
                 sheet = use_paper(pack, paper)
                 yield f"{kind}.{name}.{paper}", fit_outline(outline, sheet, PREPARED), sheet
-        for number, shape in enumerate(SHAPES):
-            paper = PAPERS[number % 2]
-            sheet = give_logo(use_paper(pack, paper), shape)
-            yield f"{kind}.{shape}-logo.{paper}", fit_outline(make_outline(1, **FULL), sheet, PREPARED), sheet
+        shape, paper = list(SHAPES)[turn % len(SHAPES)], PAPERS[turn % 2]
+        sheet = give_logo(use_paper(pack, paper), shape)
+        yield f"{kind}.{shape}-logo.{paper}", fit_outline(make_outline(1, **FULL), sheet, PREPARED), sheet

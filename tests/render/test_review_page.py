@@ -45,13 +45,16 @@ def test_axe_objects_to_nothing_and_nothing_is_too_wide(tab, show, ferry, axe, l
     tab.look_like(width, scheme, height=TALL)
     tab.ask("Page.setBypassCSP", enabled=True)
     found = {}
-    for state, act in STATES.items():
+    # Half of the states: each is seen at both widths and in both schemes, in two of the four looks.
+    half = (width == WIDTHS[0]) == (scheme == "light")
+    states = dict(list(STATES.items())[half::2])
+    for state, act in states.items():
         show(make_full_page(ferry))
         tab.run(f"{act}; 0")
         tab.run(f"{axe}; 0")
         found[state] = tab.run(AXE)
         assert tab.run("document.documentElement.scrollWidth") <= width
-    assert found == {state: [] for state in STATES}
+    assert found == {state: [] for state in states}
 
 
 def make_full_page(source: bytes) -> bytes:

@@ -25,7 +25,7 @@ from unittest import mock
 import msgspec
 
 from bluf.errors import BlufError
-from bluf.make import fit_outline, read_outline
+from bluf.make import fit_outline, read_outline, use_paper
 from bluf.model import Brief, Outline, Point, Strand
 from bluf.packs import Pack, find_pack, load_pack, translate_pack
 from bluf.trust import Verification, verify_brief
@@ -33,6 +33,7 @@ from bluf.writers import WRITERS
 from bluf.writers.provenance import build_provenance
 
 PACKS = ("standard", "memo", "legislative", "cable", "takeaways")
+PAPERS = ("letter", "a4")
 FORMATS = ("docx", "md", "html", "pdf")
 DAY = datetime.date(2026, 11, 25)
 MODULES = {"docx": "docx", "md": "markdown", "html": "html", "pdf": "pdf"}
@@ -126,9 +127,9 @@ def with_statement(outline: Outline, old: str, new: str) -> Outline:
 
 
 @cache
-def fit(path: Path, pack_name: str) -> tuple[Brief, Pack]:
+def fit(path: Path, pack_name: str, paper: str | None = None) -> tuple[Brief, Pack]:
     outline = read_outline(path.name, path.read_bytes())
-    pack = load_pack(find_pack(pack_name))
+    pack = use_paper(load_pack(find_pack(pack_name)), paper)
     return fit_outline(outline, pack, DAY), translate_pack(pack, outline.source.language)
 
 
@@ -203,9 +204,9 @@ def count_false_alarms(paths: list[Path], count: int) -> tuple[int, list[str]]:
     """Return how many untouched briefs, saved anew by LibreOffice, were verified, and those said to drift."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        asked = [(path, pack) for pack in PACKS for path in paths][:count]
-        for number, (path, pack_name) in enumerate(asked):
-            (folder / f"{number}.docx").write_bytes(WRITERS["docx"](*fit(path, pack_name)))
+        asked = [(path, pack, paper) for paper in PAPERS for pack in PACKS for path in paths][:count]
+        for number, kind in enumerate(asked):
+            (folder / f"{number}.docx").write_bytes(WRITERS["docx"](*fit(*kind)))
         out = folder / "saved"
         for start in range(0, len(asked), 50):
             files = [str(folder / f"{n}.docx") for n in range(start, min(start + 50, len(asked)))]
@@ -215,14 +216,14 @@ def count_false_alarms(paths: list[Path], count: int) -> tuple[int, list[str]]:
         return len(asked), list(_find_alarms(asked, out))
 
 
-def _find_alarms(asked: list[tuple[Path, str]], out: Path) -> Iterator[str]:
-    for number, (path, pack) in enumerate(asked):
+def _find_alarms(asked: list[tuple[Path, str, str]], out: Path) -> Iterator[str]:
+    for number, (path, *kind) in enumerate(asked):
         data = (out / f"{number}.docx").read_bytes()
         for how, source in (("carried", None), ("source", (path.name, path.read_bytes()))):
             found = verify_brief("brief.docx", data, source)
             if found.has_drifted:
                 lines = [f"{line.status}: {line.text}" for line in found.lines if line.has_drifted]
-                yield f"{path.name}, {pack}, {how}: {lines + list(found.lost)}"
+                yield f"{path.name}, {kind}, {how}: {lines + list(found.lost)}"
 
 
 def main() -> None:
