@@ -110,7 +110,7 @@ def list_briefs() -> Iterator[tuple[str, Brief, Pack]]:
     """Yield a name, a fitted brief and the pack on its paper, for each pack and outline.
 
     The standard pack comes on both papers, the others on each in turn. What fits the Word page has to fit the
-    PDF, too, without a second and tighter fit. Of each pack there is an office's with a logo, the shapes in turn.
+    PDF, too, without a second and tighter fit. Of each pack there is an office's, a logo's shapes in turn.
     """
     for turn, kind in enumerate(PACKS):
         pack = load_pack(find_pack(kind))
